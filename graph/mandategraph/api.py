@@ -1,0 +1,213 @@
+"""The package's verbs in Python, and the `Graph` that they work on.
+
+    import mandategraph as mg
+    g = mg.build(["report.txt"])            a graph in memory; with store="folder" it stays on disk
+    g = mg.open("folder")
+    g.trace("7/1"); g.query("mandates", addressee="Secretariat"); g.validate(); g.export("mandates.ttl")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from mandategraph.store import DEFAULT_STORE, Store
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from mandategraph.building import BuildResult
+    from mandategraph.document import Document
+    from mandategraph.manifest import DocumentRecord
+    from mandategraph.tables import Table
+    from mandategraph.traces import Trace
+    from mandategraph.violations import ValidationReport
+
+__all__ = ["Graph", "build", "export", "open", "query", "read", "trace", "validate"]
+
+Sources = str | Path | Iterable[str | Path]
+
+
+class Graph:
+    """The graph of a few documents or of thousands, in memory or on disk. Made by `build` and `open`.
+
+    It can stand in a `with` statement, which closes it. `result` says what the build did that made it, None where it
+    was opened.
+    """
+
+    def __init__(self, store: Store, result: BuildResult | None = None) -> None:
+        """Look at a store; `result` is what a build just did to it."""
+        self.store = store
+        self.result = result
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        triples = sum(record.triples for record in self.documents())
+        return f"<Graph of {len(self.documents())} documents, {triples} triples, in {self.store.path or 'memory'}>"
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """What the graph holds: one record a document and language."""
+        return self.store.documents()
+
+    def trace(self, resolution: str, body: str = "", *, lang: str = "") -> Trace:
+        """What became of a resolution, given by its number (`7/1`), symbol (`A/RES/75/194`) or name.
+
+        `body` is the key of the body that adopted it, where several have a resolution of that number; `lang` the
+        language of the texts. Its `table` are the rows of the stored query `trace-mandate`.
+
+        Raises:
+            CitationError: it is no citation, or fits the resolutions of several bodies.
+            StoreError: the store could not be read.
+        """
+        from mandategraph import tracing
+
+        return tracing.trace(self.store, resolution, body, lang=lang)
+
+    def query(self, name: str, /, **parameters: object) -> Table:
+        """The answer to a stored query: a sequence of rows as dictionaries; `.df()` makes a pandas data frame of it.
+
+        `g.query("mandates", addressee="Secretariat")`; the command `mandategraph queries` lists them all.
+
+        Raises:
+            CitationError: a resolution's number fits the resolutions of several bodies.
+            QueryError: there is no such query or parameter, or a value is not of its parameter's type.
+            StoreError: the store could not be read.
+        """
+        from mandategraph import querying
+
+        return querying.run(self.store, name, **parameters)
+
+    def sparql(self, query: str) -> Table:
+        """The answer to a SPARQL query about all graphs together; `mg:` and the package's other prefixes are known.
+
+        Raises:
+            QueryError: it is no valid query, or does more than ask this store.
+            StoreError: the store could not be read.
+        """
+        from mandategraph import asking_freely
+
+        return asking_freely.ask(self.store, query)
+
+    def validate(self, *, reason: bool = False) -> ValidationReport:
+        """What is wrong with each document's graph; with `reason`, contradictions with the ontology too (needs Java).
+
+        Raises:
+            ValidationError: validation could not run.
+            StoreError: the store could not be read.
+        """
+        from mandategraph.validation import validate_store
+
+        return validate_store(self.store, reason=reason)
+
+    def export(self, path: str | Path, format: str | None = None) -> None:
+        """Write everything to a file: turtle, trig, nquads, ntriples, jsonld or rdfxml, by its ending if not named.
+
+        Raises:
+            ExportError: there is no such format, or the file cannot be written.
+        """
+        from mandategraph import exporting
+
+        exporting.export(self.store, path, format)
+
+    def rdflib(self) -> Dataset:
+        """A copy as an rdflib dataset: a named graph a document, and what an export adds to them.
+
+        Its default graph is the union of them all, so that `g.rdflib().query(...)` and `.triples(...)` see everything.
+        It is in memory, and takes about 2 KB a triple: for some documents, not for a corpus.
+        """
+        from rdflib import Dataset
+
+        from mandategraph.exporting import assemble
+
+        dataset = Dataset(default_union=True)
+        for name, triples in assemble(self.store):
+            dataset.graph(name).parse(data=triples, format="nt")
+        return dataset
+
+
+def read(source: str | Path, *, language: str = "", symbol: str = "", body: str = "") -> Document:
+    """Read a document: its text, language and blocks, before anything is recognised in it.
+
+    Raises:
+        SourceError: it cannot be read.
+        LanguageError: no language pack covers it.
+    """
+    from mandategraph import reading
+
+    return reading.read(source, language=language, symbol=symbol, body=body)
+
+
+def build(
+    sources: Sources,
+    *,
+    store: str | Path | None = None,
+    language: str = "",
+    symbol: str = "",
+    body: str = "",
+    jobs: int = 1,
+) -> Graph:
+    """Read documents and make their graphs, in memory, or in the folder `store` beside what is there already.
+
+    `sources` are files, folders and patterns, one or several. `language`, `symbol` and `body` say what the documents do
+    not say of themselves. What validation found is in the graph's `result.violations`.
+
+    Raises:
+        SourceError: a source could not be built; the message tells of every such source. The others are in the store.
+        StoreError: the store is being built in by somebody else, or could not be written to.
+        ValidationError: validation could not run.
+    """
+    from mandategraph import building
+    from mandategraph.errors import SourceError
+
+    one = isinstance(sources, str | Path)
+    opened = Store.in_memory() if store is None else Store.open(store, create=True)
+    result = building.build(
+        [sources] if one else sources, store=opened, language=language, symbol=symbol, body=body, jobs=jobs
+    )
+    if result.failures:
+        raise SourceError("\n".join(failure.message for failure in result.failures))
+    return Graph(opened, result)
+
+
+def open(store: str | Path = DEFAULT_STORE) -> Graph:
+    """The graph in a store on disk, by default ./.mandategraph.
+
+    Raises:
+        StoreError: there is no store, or it is damaged or of a newer version.
+    """
+    return Graph(Store.open(store))
+
+
+def trace(resolution: str, body: str = "", *, lang: str = "", store: str | Path = DEFAULT_STORE) -> Trace:
+    """`Graph.trace` in a store on disk."""
+    with open(store) as graph:
+        return graph.trace(resolution, body, lang=lang)
+
+
+def query(name: str, /, *, store: str | Path = DEFAULT_STORE, **parameters: object) -> Table:
+    """`Graph.query` in a store on disk."""
+    with open(store) as graph:
+        return graph.query(name, **parameters)
+
+
+def validate(*, reason: bool = False, store: str | Path = DEFAULT_STORE) -> ValidationReport:
+    """`Graph.validate` in a store on disk."""
+    with open(store) as graph:
+        return graph.validate(reason=reason)
+
+
+def export(path: str | Path, format: str | None = None, *, store: str | Path = DEFAULT_STORE) -> None:
+    """`Graph.export` of a store on disk."""
+    with open(store) as graph:
+        graph.export(path, format)

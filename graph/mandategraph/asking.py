@@ -1,0 +1,76 @@
+"""Asking a store small questions, with terms bound to variables and never written into the query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, TypeAlias
+
+import pyoxigraph as ox
+
+from mandategraph.errors import QueryError
+from mandategraph.namespaces import PREFIXES
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+#: The prefixes that every query inside the package may use.
+PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(PREFIXES.items()))
+_CHUNK = 400
+
+
+class Queryable(Protocol):
+    """Whatever answers SPARQL about all its graphs together: a `Store`."""
+
+    def query(self, sparql: str, substitutions: Mapping[ox.Variable, Term] | None = None) -> Results:
+        """The results of a query whose variables `substitutions` may bind."""
+
+
+def solutions(store: Queryable, sparql: str, bound: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
+    """The solutions of a SELECT. `bound` puts terms in the place of variables in its SELECT line.
+
+    Raises:
+        QueryError: the query is malformed, or no SELECT.
+        StoreError: the store could not be read.
+    """
+    results = store.query(sparql, {ox.Variable(name): term for name, term in (bound or {}).items()})
+    if not isinstance(results, ox.QuerySolutions):
+        raise QueryError("the query is no SELECT")
+    return iter(results)
+
+
+def select(store: Queryable, sparql: str, bound: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
+    """As `solutions`, of a query that relies on the package's prefixes."""
+    return solutions(store, PROLOGUE + sparql, bound)
+
+
+def describe(store: Queryable, iris: Iterable[str]) -> dict[str, dict[str, list[Term]]]:
+    """What the store says of each IRI: property -> values. IRIs it says nothing of are left out.
+
+    The values come sorted by their text. Many IRIs are asked for at once: beginning at the bound end, a few answers
+    from a large store take a few look-ups.
+    """
+    found: dict[str, dict[str, list[Term]]] = {}
+    for values in _chunks(iris):
+        for row in select(store, f"SELECT ?node ?property ?value WHERE {{ VALUES ?node {{ {values} }} ?node ?property ?value }}"):
+            found.setdefault(row["node"].value, {}).setdefault(row["property"].value, []).append(row["value"])
+    for properties in found.values():
+        for terms in properties.values():
+            terms[:] = sorted(set(terms), key=str)
+    return found
+
+
+def pointing_at(store: Queryable, property_: str, iris: Iterable[str]) -> dict[str, list[str]]:
+    """For each IRI, the IRIs of what points at it with a property, sorted. `property_` is `mg:from` or the like."""
+    found: dict[str, set[str]] = {}
+    for values in _chunks(iris):
+        for row in select(store, f"SELECT ?node ?from WHERE {{ VALUES ?node {{ {values} }} ?from {property_} ?node }}"):
+            if isinstance(row["from"], ox.NamedNode):
+                found.setdefault(row["node"].value, set()).add(row["from"].value)
+    return {iri: sorted(sources) for iri, sources in found.items()}
+
+
+def _chunks(iris: Iterable[str]) -> Iterator[str]:
+    """The IRIs as SPARQL writes them, some hundreds at a time."""
+    terms = [str(ox.NamedNode(iri)) for iri in dict.fromkeys(iris)]
+    for start in range(0, len(terms), _CHUNK):
+        yield " ".join(terms[start : start + _CHUNK])

@@ -1,0 +1,158 @@
+"""From a citation to its canonical identity and back: the only place that knows how UN texts are named.
+
+A `Reference` is made here and nowhere else. Bodies are named by their symbol prefix, so that
+`A/RES/75/194`, `75/194` of the General Assembly and `A resolution 75/194` are one reference, and so are the spellings
+of `S-32/1`, `75/290 A`, `217 A (III)` and `1325 (2000)`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mandategraph.errors import CitationError
+from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.vocabulary import Vocabulary
+
+#: `7/1`, `75/290 A`, `S-32/1`, `ES-11/1`, `1325 (2000)`, `217 A (III)`, `2021/25`
+NUMBER = r"(?:(?:ES-|S-)?[0-9]+/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}\b)?|[0-9]+(?: ?[A-Z]{1,2})? ?\((?:[0-9]{4}|(?:S-|ES-)?[IVXL]+)\))"
+#: `CAC/COSP/EG.1/2019/2`, `A/RES/75/194`, `A/75/6 (Sect. 16)`, `E/CN.7/2020/L.3/Rev.1`
+SYMBOL = r"[A-Z]{1,9}(?:\.[0-9]+)?(?:/[A-Za-z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Sect|Part|Vol|Suppl)\. ?[0-9A-Za-z]+\))?"
+
+_SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/|$)")
+_SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
+
+
+def normal_number(number: str) -> str:
+    """A resolution's number in its canonical spelling.
+
+    >>> "75/290A" -> "75/290 A"; "217A(III)" -> "217 A (III)"; "1325(2000)" -> "1325 (2000)"
+    """
+    text = re.sub(r"\s+", " ", number.strip()).upper()
+    special = _SPECIAL.match(text)
+    if special:
+        letter = f" {special['letter']}" if special["letter"] else ""
+        return f"{special['number']}{letter} ({special['session']})"
+    return re.sub(r"(?<=[0-9]) ?([A-Z]{1,2})$", r" \1", text)
+
+
+def resolution(body: Reference, number: str, vocabulary: Vocabulary, *, kind: ReferenceKind = ReferenceKind.RESOLUTION) -> Reference:
+    """The resolution (or decision) of a body with a number.
+
+    >>> CAC/COSP, "7/1" -> CAC/COSP resolution 7/1;  A, "75/194" -> A/RES/75/194
+    """
+    number = normal_number(number)
+    path = f"{body.path}/{kind.value}/" + re.sub(r"[ ()]+", "-", number).strip("-")
+    entry = vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+    symbols = entry.properties.get("resolutionSymbol", ()) if entry and kind == ReferenceKind.RESOLUTION else ()
+    identifier = symbols[0].replace("{number}", number) if symbols else f"{body.identifier} {kind.value} {number}"
+    return Reference(kind, path, identifier, body, number)
+
+
+def paragraph(of: Reference, number: str) -> Reference:
+    """An operative paragraph of a resolution: CAC/COSP resolution 7/1, "27" -> `CAC/COSP resolution 7/1, paragraph 27`."""
+    slug = re.sub(r"\(([^)]*)\)", r"/\1", number)
+    return Reference(
+        ReferenceKind.OPERATIVE_PARAGRAPH, f"{of.path}/paragraph/{slug}", f"{of.identifier}, paragraph {number}", of, number
+    )
+
+
+def provision(instrument: Reference, parts: tuple[tuple[str, str], ...]) -> Reference:
+    """A chapter or article of a treaty, with its paragraph and subparagraph.
+
+    >>> UNCAC, (("article", "46"), ("paragraph", "16")) -> `UNCAC article 46(16)`, numbered `article 46 paragraph 16`
+    """
+    (level, number), *below = parts
+    identifier = f"{instrument.identifier} {level} {number}" + "".join(f"({one})" for _, one in below)
+    written = f"{level} {number}"
+    if below:
+        written += f" paragraph {below[0][1]}" + "".join(f"({one})" for _, one in below[1:])
+    path = "/".join([instrument.path, level, number, *(one for _, one in below)])
+    return Reference(ReferenceKind.PROVISION, path, identifier, instrument, written)
+
+
+def meeting(body: Reference, ordinal: str, kind: str, when: str = "") -> Reference:
+    """A meeting or session of a body: by its ordinal, else by its date, else the body's meetings as such.
+
+    >>> CAC/COSP/EG.1, "6", "meeting" -> `CAC/COSP/EG.1 meeting 6`;  CAC/COSP, "7", "session" -> `CAC/COSP session 7`
+    """
+    number = ordinal or when
+    if not number:
+        return Reference(ReferenceKind.MEETING, f"{body.path}/{kind}", f"{body.identifier} {kind}", body)
+    return Reference(ReferenceKind.MEETING, f"{body.path}/{kind}/{number}", f"{body.identifier} {kind} {number}", body, ordinal)
+
+
+def meeting_series(body: Reference, kind: str) -> Reference:
+    """A body's earlier meetings, taken together: `CAC/COSP/EG.1 previous meetings`."""
+    return Reference(
+        ReferenceKind.MEETING_SERIES, f"{body.path}/{kind}/previous", f"{body.identifier} previous {kind}s", body
+    )
+
+
+def report(of: Reference, symbol: str = "") -> Reference:
+    """The report on a meeting: named by its symbol, else `CAC/COSP/EG.1 meeting 8 report`."""
+    return Reference(ReferenceKind.DOCUMENT, f"{of.path}/report", symbol or f"{of.identifier} report", of, symbol)
+
+
+def document(symbol: str, vocabulary: Vocabulary) -> Reference:
+    """What a document symbol names: a resolution where it is one's symbol (`A/RES/75/194`), else the document."""
+    for entry in vocabulary.entries(ReferenceKind.BODY.value):
+        for template in entry.properties.get("resolutionSymbol", ()):
+            stem = template.replace("{number}", "")
+            if symbol.startswith(stem) and re.fullmatch(NUMBER, symbol[len(stem) :]):
+                return resolution(vocabulary.reference(entry), symbol[len(stem) :], vocabulary)
+    return Reference(ReferenceKind.DOCUMENT, f"document/{symbol.replace(' ', '')}", symbol, None, symbol)
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text of the form of a symbol is one: some part below the organ's must carry a number."""
+    return bool(_SESSION_DOCUMENT.search(text) or re.search(r"/RES/", text))
+
+
+def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> Reference | None:
+    """The body whose symbol prefix a document symbol begins with: `CAC/COSP/EG.1/2019/2` -> CAC/COSP/EG.1.
+
+    Where the vocabulary knows only a parent, the prefix up to the year or session names the body itself.
+    """
+    prefix = re.match(r"(?:.+?)(?=/(?:[0-9]{1,4}|[0-9]{4}|L\.|INF|CRP|NGO|RES)(?:/|$|\.))", symbol)
+    stem = prefix.group(0) if prefix else symbol
+    entry = vocabulary.get(ReferenceKind.BODY.value, stem)
+    if entry:
+        return vocabulary.reference(entry)
+    return Reference(ReferenceKind.BODY, stem, stem) if prefix and "/" in stem else None
+
+
+def named_body(name: str) -> Reference:
+    """A body or organization that no vocabulary knows, named as its source names it."""
+    return Reference(ReferenceKind.ORGANIZATION, f"organization/{slug(name)}", name, None, "", name)
+
+
+def slug(name: str) -> str:
+    """A name as one segment of an IRI: white space becomes a hyphen, IRI delimiters are left out."""
+    return re.sub(r"[\s/?#\[\]<>\"{}|\\^`%]+", "-", name.strip()).strip("-")
+
+
+def parse(text: str, vocabulary: Vocabulary, body: str = "") -> tuple[str, str, str]:
+    """What a user's citation asks for: (body key or "", resolution number, operative paragraph or "").
+
+    >>> "7/1" -> ("", "7/1", "");  "A/RES/75/194" -> ("A", "75/194", "");
+    >>> "CAC/COSP resolution 7/1, paragraph 27" -> ("CAC/COSP", "7/1", "27")
+
+    Raises:
+        CitationError: the text is no citation of a resolution.
+    """
+    wanted, _, rest = text.strip().partition(",")
+    found = re.search(r"paragraph\s+([0-9]+(?:\([a-z]+\))*)", rest)
+    para = found.group(1) if found else ""
+    if re.fullmatch(NUMBER, normal_number(wanted)):
+        return body, normal_number(wanted), para
+    if "/RES/" in wanted:
+        cited = document(wanted, vocabulary)
+        if cited.kind == ReferenceKind.RESOLUTION and cited.part_of:
+            return cited.part_of.identifier, cited.number, para
+    named = re.fullmatch(rf"(?P<body>\S+)\s+(?:resolution\s+)?(?P<number>{NUMBER})", wanted)
+    if named:
+        return named["body"], normal_number(named["number"]), para
+    raise CitationError(
+        f"{text!r} is not a citation of a resolution: give its number (7/1), its symbol (A/RES/75/194) or its body and "
+        "number (CAC/COSP resolution 7/1)"
+    )

@@ -1,0 +1,57 @@
+"""The application: its commands, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from mandategraph.cli import checks, documents
+
+
+def examples(*calls: str) -> str:
+    """The foot of a help page: calls, one a line."""
+    return "\n".join(["\b\nFor example:", *(f"  mandategraph {call}" for call in calls)])
+
+
+app = typer.Typer(
+    name="mandategraph",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    epilog=examples("build graph/reports/zh.txt", "trace 7/1", "queries"),
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"mandategraph {version('mandategraph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def mandategraph(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """What became of United Nations mandates: a graph in which every statement leads back to the words it rests on."""
+
+
+COMMANDS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
+    (documents.build, ("build graph/reports/zh.txt", "build reports/ --store corpus --jobs 2")),
+    (documents.status, ("status --store corpus",)),
+    (documents.remove, ('remove "CAC/COSP/EG.1 meeting 8 report"',)),
+    (documents.read, ("read graph/reports/zh.txt", "read graph/reports/zh.txt --format json")),
+    (checks.validate, ("validate", "validate --reason --format junit > validation.xml")),
+    (checks.export, ("export mandates.ttl", "export mandates.nq --store corpus")),
+)
+"""The commands in the order in which they are listed, with examples of their use."""
+
+for _function, _examples in COMMANDS:
+    app.command(epilog=examples(*_examples))(_function)

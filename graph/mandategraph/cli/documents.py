@@ -1,0 +1,125 @@
+"""Documents on their way in and out: build, status, remove, read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from mandategraph.cli import options
+from mandategraph.cli.terminal import counted, progress_of_build, remark, say, write
+
+if TYPE_CHECKING:
+    from mandategraph.building import BuildResult
+    from mandategraph.store import Store
+
+
+def build(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Documents, folders of documents, or patterns.")
+    ],
+    store: options.Store = options.DEFAULT_STORE,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="How many documents to read at once.")] = 1,
+    symbol: options.Symbol = "",
+    lang: options.Language = "",
+    body: options.Body = "",
+) -> None:
+    """Read documents, make their graphs, validate them and put them into the store.
+
+    A document that is in the store already is replaced if anything changed, and skipped if nothing did.
+
+    What a document does not say of itself can be told with --symbol, --lang and --body, or in a file beside it:
+    report.txt.toml, with lines such as symbol = "CAC/COSP/EG.1/2019/4", language = "zh" and body = "CAC/COSP/EG.1".
+
+    Exit code: 0 all is well, 1 a graph breaks its shapes, 2 a document could not be built.
+    """
+    from mandategraph import building
+    from mandategraph.store import Store
+
+    with Store.open(store, create=True) as opened:
+        with progress_of_build() as tell:
+            result = building.build(
+                sources, store=opened, language=lang, symbol=symbol, body=body, jobs=jobs, progress=tell
+            )
+        _tell(result, opened)
+    raise typer.Exit(result.exit_code)
+
+
+def status(store: options.Store = options.DEFAULT_STORE) -> None:
+    """Show what the store holds: its documents, how big their graphs are, and which of them are out of date."""
+    from mandategraph import holdings
+    from mandategraph.store import Store
+
+    with Store.open(store) as opened:
+        found = holdings.status(opened)
+    documents, triples = counted(len(found.documents), "document"), counted(found.triples, "triple")
+    say(f"{found.path}: revision {found.revision}, {documents}, {triples}")
+    for record in found.documents:
+        broken = f", {counted(record.violations, 'violation')}" if record.violations else ""
+        old = ", out of date: build it again" if record in found.outdated else ""
+        say(f"  {record.identifier} ({record.language}) from {record.name}: {record.triples:,} triples{broken}{old}")
+
+
+def remove(
+    document: Annotated[
+        str,
+        typer.Argument(metavar="DOCUMENT", help="Its symbol or name, as `status` shows it, or its IRI."),
+    ],
+    store: options.Store = options.DEFAULT_STORE,
+) -> None:
+    """Take a document out of the store, in all its languages; the IRI of a language version takes out that one only."""
+    from mandategraph import holdings
+    from mandategraph.store import Store
+
+    with Store.open(store) as opened:
+        for record in holdings.remove(document, store=opened):
+            say(f"removed    {record.identifier} ({record.language}) from {record.name}")
+
+
+def read(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A document.")],
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
+    symbol: options.Symbol = "",
+    lang: options.Language = "",
+    body: options.Body = "",
+) -> None:
+    """Show a document as it is understood: its language, symbol, blocks, and what they mention, each with its place.
+
+    No store is needed, and nothing is kept.
+    """
+    from mandategraph import understood
+
+    document = understood.understand(source, language=lang, symbol=symbol, body=body)
+    write(understood.as_json(document) if format_ == "json" else understood.as_text(document))
+
+
+def _tell(result: BuildResult, store: Store) -> None:
+    for record in result.built:
+        say(f"built      {record.identifier} ({record.language}) from {record.name}: {record.triples:,} triples")
+    for record in result.unchanged:
+        say(f"unchanged  {record.identifier} ({record.language}) from {record.name}")
+    for record in result.removed:
+        say(f"removed    {record.identifier} ({record.language}): its source is another document now")
+    for notice in result.notices:
+        remark(f"notice: {notice}")
+    if result.violations:
+        write(_violations(result))
+    for failure in result.failures:
+        remark(f"mandategraph: {failure.message}")
+    say(
+        f"{len(result.built)} built, {len(result.unchanged)} unchanged, {len(result.failures)} failed; "
+        f"{counted(len(result.violations), 'violation')}."
+    )
+
+
+def _violations(result: BuildResult) -> str:
+    """What breaks the shapes, by document, as `validate` tells it."""
+    from mandategraph.violation_formats import write as written
+    from mandategraph.violations import GraphValidation, ValidationReport
+
+    graphs = []
+    for record in result.built:
+        found = tuple(one for one in result.violations if one.expression == record.graph)
+        if found:
+            graphs.append(GraphValidation(record.graph, record.identifier, record.language, found))
+    return written(ValidationReport(tuple(graphs)))

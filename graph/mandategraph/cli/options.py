@@ -1,0 +1,26 @@
+"""What several commands can be told, each written down once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Store = Annotated[
+    str,
+    typer.Option("--store", metavar="PATH|URL", help="The store: a folder."),
+]
+Body = Annotated[
+    str,
+    typer.Option("--body", metavar="KEY", help="Key of the body whose document it is, such as CAC/COSP."),
+]
+Symbol = Annotated[
+    str,
+    typer.Option("--symbol", metavar="SYMBOL", help="Symbol of the document, such as CAC/COSP/EG.1/2019/4."),
+]
+Language = Annotated[
+    str,
+    typer.Option("--lang", metavar="CODE", help="Language of the document, as ISO 639-1 code such as zh."),
+]
+
+DEFAULT_STORE = "./.mandategraph"

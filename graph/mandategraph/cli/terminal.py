@@ -1,0 +1,71 @@
+"""Where output goes: answers to stdout; progress and remarks to stderr, progress only where somebody is watching."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mandategraph.building import Progress as Step
+
+Tell = Callable[["Step"], None]
+
+
+def counted(count: int, what: str) -> str:
+    """A count with its noun: `1 document`, `1,204 documents`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def say(text: str = "") -> None:
+    """A line for people, on stdout."""
+    print(text)
+
+
+def remark(text: str) -> None:
+    """A line for people on stderr, where it is in nobody's way."""
+    print(text, file=sys.stderr)
+
+
+def write(text: str) -> None:
+    """An answer, exactly as it is, on stdout; in UTF-8 and with plain line feeds whatever the locale says."""
+    write_bytes(text.encode("utf-8"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Bytes, exactly as they are, on stdout."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def progress_of_build() -> Iterator[Tell | None]:
+    """A bar on stderr that a build moves on; None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Building", total=None)
+
+        def tell(done: Step) -> None:
+            bar.update(task, completed=done.done, total=done.total, description=f"Building {done.source.name}")
+
+        yield tell
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """A moving sign on stderr while something takes its time, where somebody is watching."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield

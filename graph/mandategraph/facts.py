@@ -1,0 +1,222 @@
+"""What a document says, as plain values: the hand-over from interpreting to populating.
+
+Entities that have an identity of their own (a body, a resolution, a meeting, a document, a provision of a treaty) are
+`Reference`s, made by `citation.py` and by nobody else. A fact says something in one paragraph of one report and
+carries the spans that it rests on. Facts come in the order of the text. Dates are ISO 8601 as far as the sentence goes:
+`2019`, `2019-05` or `2019-05-31`; `""` means not stated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mandategraph.document import Span
+
+
+class ReferenceKind(StrEnum):
+    """What a reference refers to."""
+
+    BODY = "body"
+    STATE = "state"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    RESOLUTION = "resolution"
+    OPERATIVE_PARAGRAPH = "operative-paragraph"
+    DECISION = "decision"
+    MEETING = "meeting"
+    MEETING_SERIES = "meeting-series"
+    DOCUMENT = "document"
+    INSTRUMENT = "instrument"
+    PROVISION = "provision"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """The identity of something that documents talk about.
+
+    `path` is its IRI below the base (`CAC/COSP/resolution/7/1/paragraph/27`), `identifier` the contract's name for it
+    (`CAC/COSP resolution 7/1, paragraph 27`). `part_of` is the whole it is part of (the resolution, the instrument, the
+    body that held the meeting or adopted the resolution), `number` its own number there (`27`, `7/1`, `article 46
+    paragraph 16`). `label` is the source's own name where no vocabulary knows the thing.
+    """
+
+    kind: ReferenceKind
+    path: str
+    identifier: str
+    part_of: Reference | None = None
+    number: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What every fact has: the number of the paragraph it is recorded in, and the spans it rests on."""
+
+    para: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Fact):
+    """A resolution, a document, a provision or a meeting that a paragraph refers to.
+
+    `start`, `end` and `place` are what the sentence says of a meeting's dates and city.
+    """
+
+    target: Reference
+    start: str = ""
+    end: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFact(Fact):
+    """The meeting that the report reports on."""
+
+    meeting: Reference
+    start: str = ""
+    end: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem(Fact):
+    """An item of the reported meeting's agenda."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Officer(Fact):
+    """Somebody who chaired (a part of) the meeting. `role` is in the contract's English; `meeting_part` counts from 1."""
+
+    name: str
+    state: Reference | None
+    role: str
+    meeting_part: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participation(Fact):
+    """A participant in the meeting and its capacity (a concept of the capacity vocabulary: `state_party`)."""
+
+    participant: Reference
+    capacity: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directive(Fact):
+    """What a source asks, decides or says with a verb of the vocabulary (`request`; `(basis)` where none is named).
+
+    A recommendation is a directive that the reported meeting agreed as its own list; its `label` is `a`, `b`, ...
+    `reaffirms` are the meetings or documents that it takes up again. `subject` is what it is about: its own words
+    without the names in them.
+    """
+
+    source: Reference
+    verb: str
+    addressees: tuple[Reference, ...]
+    text: str
+    label: str = ""
+    reaffirms: tuple[Reference, ...] = ()
+    topics: tuple[str, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(Fact):
+    """Something done: who, when, on what basis, with what result. `kind` is a concept of the activity vocabulary.
+
+    `results` are documents, meetings or resolutions; `result_text` names any other result in the source's words.
+    """
+
+    kind: str
+    actors: tuple[Reference, ...]
+    date: str
+    basis: tuple[Reference, ...]
+    results: tuple[Reference, ...]
+    text: str
+    result_text: str = ""
+    topics: tuple[str, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Fact):
+    """A number that means something. `value` is digits without separators; `qualifier` a concept (`more_than`)."""
+
+    value: str
+    qualifier: str
+    what: str
+    as_of: str = ""
+    basis: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Fact):
+    """A point made in discussion: its kind (`concern`, `suggestion`, ...), and who made it (`speaker`, `panellist KOR`)."""
+
+    kind: str
+    speaker: str
+    text: str
+    agent: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service(Fact):
+    """A mechanism, directory, portal, publication, network, tool or forum that the report describes.
+
+    `concept` is the service's name in the vocabulary of services where it is known there, else `""`.
+    """
+
+    name: str
+    kind: str
+    provider: Reference | None
+    concept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Fact):
+    """A directive that led to an activity, or an activity that led on to another: `stated` or `same-subject`.
+
+    `origin` is a `Directive` or an `Activity`, `target` an `Activity`. `shared_terms` are the words that a
+    same-subject link rests on. `evidence` is the words that state the link, or both ends' words.
+    """
+
+    origin: Directive | Activity
+    target: Activity
+    kind: str
+    shared_terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How a numbered paragraph is accounted for in one language: its span, its sentences, and which are under evidence."""
+
+    para: str
+    span: Span
+    sentences: tuple[Span, ...]
+    covered: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was understood of a document. `report` is the work; `body` the body whose document it is."""
+
+    report: Reference
+    body: Reference | None
+    meetings: tuple[MeetingFact, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    services: tuple[Service, ...] = ()
+    links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()

@@ -1,0 +1,58 @@
+"""Who acts, who is addressed: the agents around a place in a sentence."""
+
+from __future__ import annotations
+
+from mandategraph.facts import Reference
+from mandategraph.interpret.passages import Sentence
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.view import Mention, MentionKind, View
+
+ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.GROUP)
+
+
+def _targets(mentions: list[Mention]) -> tuple[Reference, ...]:
+    return tuple(dict.fromkeys(target for mention in mentions for target in mention.targets))
+
+
+def agents_before(sentence: Sentence, place: int, grammar: Grammar) -> tuple[Reference, ...]:
+    """The subject of the clause that a place stands in, where it stands before the place: "the Secretariat, ..."."""
+    before = sentence.text[:place]
+    match = grammar.one("agents", "subject_before").search(before)
+    if match:
+        return _targets([one for one in sentence.view.within(*match.span("agents")) if one.kind in ACTING])
+    for identifier, pattern in grammar.named("agents", "groups"):
+        entry = grammar.vocabulary.get("group", identifier)
+        if entry and pattern.search(before):
+            return (grammar.vocabulary.reference(entry),)
+    return ()
+
+
+def agent_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tuple[Reference, ...]:
+    """The subject that opens a stretch of the sentence: ", the Secretariat prepared"."""
+    match = grammar.one("agents", "subject_after").match(sentence.text, begin, end)
+    if not match:
+        return ()
+    return _targets([one for one in sentence.view.within(*match.span("agents")) if one.kind in ACTING])
+
+
+def addressees_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tuple[tuple[Reference, ...], int, str]:
+    """Whom a directive addresses: the agents that open what its verb governs, where they end, and a modal after them.
+
+    >>> "请|秘书处继续收集" -> (Secretariat), before 继续, ""
+    >>> "决定|,专家会议应继续" -> (CAC/COSP/EG.1), after 应, "应"
+    """
+    match = grammar.one("agents", "addressees").match(sentence.text, begin, end)
+    if not match:
+        return (), begin, ""
+    return addressed(sentence.view, *match.span("agents")), match.end(), match.groupdict().get("modal") or ""
+
+
+def addressed(view: View, begin: int, end: int) -> tuple[Reference, ...]:
+    """The agents named in a part of a view; a body's meeting stands for the body."""
+    agents: list[Reference] = []
+    for one in view.within(begin, end):
+        if one.kind in ACTING:
+            agents += one.targets
+        elif one.kind == MentionKind.MEETING:
+            agents += [target.part_of for target in one.targets if target.part_of]
+    return tuple(dict.fromkeys(agents))

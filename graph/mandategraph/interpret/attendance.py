@@ -1,0 +1,103 @@
+"""Who attended, and in what capacity.
+
+A participation is read in the section on attendance, or, where no heading names one, in sentences that say that "the
+following ... were represented". The words of the sentence tell the capacity; its names, known or not, are participants.
+"""
+
+from __future__ import annotations
+
+from mandategraph import citation
+from mandategraph.document import Document, Span
+from mandategraph.facts import Participation, Reference
+from mandategraph.interpret.passages import Paragraph, Sentence
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.view import MentionKind
+
+_PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.BODY)
+
+
+def find_participations(
+    document: Document, paragraphs: tuple[Paragraph, ...], grammar: Grammar
+) -> tuple[Participation, ...]:
+    """The participants in the order of the text, each once with each of its capacities."""
+    attended = grammar.one("attendance", "attended")
+    listing = grammar.one("attendance", "listing")
+    titled = any(paragraph.role == "attendance" for paragraph in paragraphs)
+    found: dict[tuple[str, str], Participation] = {}
+    for paragraph in paragraphs:
+        if not paragraph.running or (titled and paragraph.role != "attendance"):
+            continue
+        capacity = ""
+        for sentence in paragraph.sentences:
+            if not (attended if titled else listing).search(sentence.text):
+                continue
+            capacity = _capacity(sentence, grammar) or capacity
+            for participant, span in _participants(document, sentence, grammar):
+                one = Participation(sentence.para, (span,), participant, _own(participant, capacity), document.quote(span))
+                found.setdefault((participant.path, one.capacity), one)
+    return tuple(found.values())
+
+
+def _own(participant: Reference, capacity: str) -> str:
+    return capacity or "observer_state" if participant.kind.value == "state" else capacity
+
+
+def _capacity(sentence: Sentence, grammar: Grammar) -> str:
+    """The first capacity whose cue the sentence has, in the pack's order."""
+    head = sentence.text
+    return next((name for name, cue in grammar.named("attendance", "capacities") if cue.search(head)), "")
+
+
+def _participants(document: Document, sentence: Sentence, grammar: Grammar) -> list[tuple[Reference, Span]]:
+    """The participants a sentence names: the members of its list or subject, else every name that is no part of a cue."""
+    text = sentence.text
+    colon = grammar.one("attendance", "list").search(text)
+    if colon:
+        closing = grammar.one("attendance", "closing").search(text, colon.end())
+        places = _members(sentence, colon.end(), closing.start() if closing else len(text), grammar)
+        return [_member(document, sentence, *place) for place in places]
+    for pattern in grammar.all("attendance", "subjects"):
+        if match := pattern.search(text):
+            return [_member(document, sentence, *place) for place in _members(sentence, *match.span("names"), grammar)]
+    skip = [match.span() for pattern in grammar.all("attendance", "not_participants") for match in pattern.finditer(text)]
+    return [
+        (mention.targets[0], mention.span)
+        for at, mention in sorted(sentence.view.mentions.items())
+        if mention.kind in _PARTICIPANTS and not any(begin <= at < end for begin, end in skip)
+    ]
+
+
+def _members(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
+    """The members of a list. Marks part them; a conjunction does after a whole name, and elsewhere belongs to one."""
+    text = sentence.text
+    places: list[tuple[int, int]] = []
+    at = begin
+    for match in grammar.one("attendance", "separator").finditer(text, begin, end):
+        places.append((at, match.start()))
+        at = match.end()
+    joints = list(grammar.one("attendance", "conjunction").finditer(text, at, end))
+    ends = grammar.one("attendance", "name_end")
+    for joint in joints:
+        if _is_name(sentence, at, joint.start()) or _is_name(sentence, joint.end(), end) or ends.search(text[at : joint.start()]):
+            places.append((at, joint.start()))
+            at = joint.end()
+    places.append((at, end))
+    trimmed = ((first + len(text[first:last]) - len(text[first:last].lstrip()), last) for first, last in places)
+    return [(first, first + len(text[first:last].rstrip())) for first, last in trimmed if text[first:last].strip()]
+
+
+def _is_name(sentence: Sentence, begin: int, end: int) -> bool:
+    return end - begin == 1 and begin in sentence.view.mentions
+
+
+def _member(document: Document, sentence: Sentence, begin: int, end: int) -> tuple[Reference, Span]:
+    """One member of a list: what it names if a vocabulary knows all of it, else a participant of its own name."""
+    span = sentence.view.span(begin, end)
+    inside = [one for one in sentence.view.within(begin, end) if one.kind in _PARTICIPANTS]
+    if inside and sentence.view.text[begin] in sentence.view.text[begin:end] and inside[0].span.begin == span.begin:
+        if len(inside) == 1 and inside[0].span == span:
+            return inside[0].targets[0], span
+        aside = sentence.view.text[begin + 1 : begin + 2]
+        if aside == "(":
+            return inside[0].targets[0], inside[0].span
+    return citation.named_body(document.quote(span).strip()), span

@@ -1,0 +1,98 @@
+"""What was done on whose word: "pursuant to", "in accordance with", "as requested by".
+
+A `BasisClause` ties sources to an act. The act is both a mandate's content ("the Conference asked for this") and the
+sign of an activity ("this was done").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mandategraph.document import Span
+from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.interpret.agents import agent_in, agents_before
+from mandategraph.interpret.passages import Sentence
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.view import MentionKind
+
+_SOURCES = (
+    MentionKind.RESOLUTION,
+    MentionKind.PROVISION,
+    MentionKind.MEETING,
+    MentionKind.SERIES,
+    MentionKind.BODY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BasisClause:
+    """Sources, the verb they are credited with, and the act: `begin` to `end` in the sentence's view.
+
+    `performer` is whoever the sentence says acts. `evidence` covers the words from the basis to the act's end.
+    """
+
+    sentence: Sentence
+    sources: tuple[Reference, ...]
+    verb: str
+    performer: tuple[Reference, ...]
+    start: int
+    begin: int
+    end: int
+
+    @property
+    def evidence(self) -> Span:
+        """The words from the basis to the end of the act."""
+        return self.sentence.view.span(min(self.start, self.begin), max(self.end, self.begin))
+
+    def covers(self, place: int) -> bool:
+        """Whether a place of the sentence belongs to the act or to the words before it that share its clause."""
+        return min(self.start, self.begin) <= place < self.end
+
+
+def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
+    """The bases that a sentence states, in order.
+
+    >>> "根据缔约国会议第 7/1 号决议收集的信息" -> CAC/COSP resolution 7/1, (basis), the words from 收集
+    >>> "应工作组第十三次会议的请求,秘书处编写了报告" -> CAC/COSP/WG.2 meeting 13, request, Secretariat
+    """
+    text = sentence.text
+    matches = list(grammar.one("basis", "form").finditer(text))
+    stop = grammar.one("basis", "stop")
+    found: list[BasisClause] = []
+    for index, match in enumerate(matches):
+        sources = tuple(
+            target
+            for mention in sentence.view.within(*match.span("sources"))
+            if mention.kind in _SOURCES
+            for target in mention.targets
+        )
+        sources = tuple(dict.fromkeys(source for source in sources if source.kind != ReferenceKind.INSTRUMENT))
+        if not sources:
+            continue
+        begin = match.end()
+        chained = index + 1 < len(matches) and matches[index + 1].start() == begin
+        if chained:  # "in line with A, pursuant to B, it was done": one act on two bases
+            begin = matches[index + 1].end()
+        end = len(text)
+        if ending := stop.search(text, begin + 1):
+            end = ending.start()
+        for later in matches[index + (2 if chained else 1) :]:
+            if begin < later.start() < end:
+                end = text.rfind(",", begin, later.start()) if "," in text[begin : later.start()] else later.start()
+                break
+        if begin >= end:
+            continue
+        performer = agents_before(sentence, match.start(), grammar) or agent_in(sentence, begin, end, grammar)
+        verb = _verb(text, match.start(), match.end(), begin, end, grammar)
+        found.append(BasisClause(sentence, sources, verb, performer, match.start(), begin, end))
+    return found
+
+
+def _verb(text: str, start: int, stop: int, begin: int, end: int, grammar: Grammar) -> str:
+    for verb, pattern in grammar.named("basis", "words"):
+        if pattern.search(text[start:stop]):
+            return verb
+    for verb, pattern in grammar.named("basis", "acts"):
+        if pattern.match(text[begin:end]):
+            return verb
+    return "(basis)"

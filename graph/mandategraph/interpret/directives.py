@@ -1,0 +1,321 @@
+"""What sources ask, decide and say, as the document tells it: source, verb, addressee, text.
+
+A directive is recognised by its head, "SOURCE ... VERB": the pack's `[directives]` lists the heads for a resolution
+or meeting (`sources`) and for a body as subject (`subjects`), whose source is then what was said before. What follows
+the verb is its content; verbs coordinated in it open directives of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from mandategraph.document import Document, Span
+from mandategraph.facts import Directive, Reference, ReferenceKind
+from mandategraph.interpret.agents import addressees_in
+from mandategraph.interpret.basis import BasisClause
+from mandategraph.interpret.members import Member, listed, members_of
+from mandategraph.interpret.passages import Paragraph, Sentence
+from mandategraph.recognise import Mentions
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.view import MentionKind
+
+
+
+@dataclass(slots=True)
+class Said:
+    """What a paragraph has said so far: the sources named, the latest last, and the meeting being reported."""
+
+    own: Reference | None
+    meeting: Reference | None
+    sources: list[Reference] = field(default_factory=list)
+    earlier: list[Reference] = field(default_factory=list)
+
+    def paragraph(self) -> None:
+        """Begins a new paragraph."""
+        self.earlier += self.sources
+        self.sources = []
+
+    def of(self, body: Reference, here: list[Reference], *, also: bool) -> Reference:
+        """The source that a body speaks through here: its resolution or meeting named last, else its own meeting.
+
+        `here` are the sources that the sentence has named so far. `also` says that the words go on from what was said
+        before ("the Conference also decided"), be it in an earlier paragraph.
+        """
+        for source in reversed([*(self.earlier if also else ()), *self.sources, *here]):
+            if source == body or _belongs(source, body):
+                return source
+        if self.meeting and body == self.own:
+            return self.meeting
+        return body
+
+
+def _belongs(source: Reference, body: Reference) -> bool:
+    part = source.part_of
+    while part is not None:
+        if part == body:
+            return True
+        part = part.part_of
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a source and its verb stand in a sentence."""
+
+    sources: tuple[Reference, ...]
+    start: int
+    verb_start: int
+    verb_end: int
+    content: tuple[int, int] | None = None  # where the content stands before the verb
+
+
+def find_directives(
+    document: Document, paragraph: Paragraph, bases: list[BasisClause], said: Said, mentions: Mentions
+) -> tuple[list[Directive], list[Span]]:
+    """The directives that a paragraph reports, and the spans of their contents (what was asked is not yet done).
+
+    `said` is what the paragraphs before have said; what this one says is added to it.
+    """
+    said.paragraph()
+    found: list[Directive] = []
+    contents: list[Span] = []
+    for sentence in paragraph.sentences:
+        here = [basis for basis in bases if basis.sentence is sentence]
+        heads = [
+            head
+            for head in _heads(sentence, said, mentions.grammar)
+            if not any(basis.start <= head.start < basis.begin for basis in here)
+        ]
+        for index, head in enumerate(heads):
+            end = heads[index + 1].start if index + 1 < len(heads) else len(sentence.text)
+            made = _directives(document, sentence, head, end, mentions.grammar)
+            found += made
+            contents += [span for one in made for span in one.evidence]
+        found += [
+            one
+            for basis in here
+            if not any(head.verb_end <= basis.start for head in heads)
+            for one in _from_basis(document, basis, mentions)
+        ]
+        said.sources += _cited(sentence, len(sentence.text))
+    return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
+
+
+def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
+    heads: list[Head] = []
+    text = sentence.text
+    skip = grammar.all("directives", "not_directives")
+    going_on = grammar.one("directives", "also")
+    for name in ("sources", "subjects"):
+        for pattern in grammar.all("directives", name):
+            for match in pattern.finditer(text):
+                span = match.span()
+                if any(span[0] < head.verb_end and head.start < span[1] for head in heads):
+                    continue
+                if any(one.match(text, match.start("verb")) for one in skip):
+                    continue
+                modal = grammar.verbs[match["verb"].lower()].identifier in _MODAL
+                if name == "subjects" and modal and any(head.verb_end <= span[0] for head in heads):
+                    continue
+                at = match.start("source")
+                targets = sentence.at(at).targets
+                if name == "subjects":
+                    also = bool(going_on.search(text, at, match.end("verb")))
+                    targets = tuple(said.of(target, _cited(sentence, at), also=also) for target in targets)
+                    if any(target.kind not in _CAN_DIRECT for target in targets):
+                        continue
+                content = match.span("content") if "content" in pattern.groupindex else None
+                heads.append(Head(targets, span[0], *match.span("verb"), content))
+    return sorted(heads, key=lambda head: head.start)
+
+
+#: Verbs that say what an addressee is to do; after another verb they belong to what that one asks.
+_MODAL = frozenset({"should", "must", "shall", "may wish"})
+
+_CAN_DIRECT = (
+    ReferenceKind.RESOLUTION,
+    ReferenceKind.OPERATIVE_PARAGRAPH,
+    ReferenceKind.DECISION,
+    ReferenceKind.MEETING,
+    ReferenceKind.BODY,
+)
+
+
+def _cited(sentence: Sentence, place: int) -> list[Reference]:
+    return [
+        target
+        for mention in sentence.view.within(0, place)
+        if mention.kind in (MentionKind.RESOLUTION, MentionKind.MEETING)
+        for target in mention.targets
+    ]
+
+
+def _directives(document: Document, sentence: Sentence, head: Head, end: int, grammar: Grammar) -> list[Directive]:
+    """The directives of one head: one a coordinated verb and member of its content."""
+    closing = grammar.one("members", "closing").search(sentence.text, head.verb_end, end)
+    end = closing.start() if closing else end
+    made: list[Directive] = []
+    start, verb = head.verb_start, sentence.text[head.verb_start : head.verb_end]
+    further = grammar.one("directives", "further")
+    begin = head.verb_end
+    for match in [*further.finditer(sentence.text, head.verb_end, end), None]:
+        stop = match.start() if match else end
+        if head.content and begin == head.verb_end:
+            made += _verb(document, sentence, head.sources, verb, head.content[0], *head.content, grammar)
+        else:
+            made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
+        if match:
+            start, verb, begin = match.start("verb"), match["verb"], match.end("verb")
+    return made
+
+
+#: Forces of verbs that address nobody, unless their content says that somebody must act.
+_ADDRESSING_NOBODY = frozenset({"position", "appraisal", "acknowledgement"})
+
+
+def _verb(
+    document: Document,
+    sentence: Sentence,
+    sources: tuple[Reference, ...],
+    word: str,
+    start: int,
+    begin: int,
+    end: int,
+    grammar: Grammar,
+) -> list[Directive]:
+    entry = grammar.verbs[word.lower()]
+    text = sentence.text
+    addressees, after, modal = addressees_in(sentence, begin, end, grammar)
+    if not modal and _ADDRESSING_NOBODY & set(entry.properties.get("force", ())):
+        addressees, after = (), begin
+    made: list[Directive] = []
+
+    def add(member: Member, to: tuple[Reference, ...]) -> None:
+        spans = [sentence.view.span(start, member.begin) if member.begin > start else None]
+        if member.head:
+            spans = [sentence.view.span(start, member.head[1])]
+        own = sentence.view.span(member.begin, member.end)
+        evidence = tuple(span for span in (*spans, own) if span is not None)
+        if len(evidence) == 2 and evidence[0].end == evidence[1].begin:
+            evidence = (Span(evidence[0].begin, evidence[1].end),)
+        wording = "".join(document.quote(span) for span in evidence)
+        for source in sources:
+            again = tuple(reaffirmed(sentence, begin, end)) if entry.identifier in _TAKING_UP else ()
+            made.append(
+                Directive(
+                    sentence.para,
+                    evidence,
+                    source,
+                    entry.identifier,
+                    to,
+                    wording,
+                    reaffirms=again,
+                    subject=sentence.words(max(member.begin, begin), member.end),
+                )
+            )
+
+    created = grammar.one("directives", "creating").match(text, begin, end)
+    if created:
+        add(Member(begin, created.end("created")), ())
+        inside = [one for one in sentence.view.within(*created.span("created")) if one.kind == MentionKind.BODY]
+        to = inside[-1].targets if inside else ()
+        for member in members_of(text, created.start("task"), end, grammar):
+            add(member, to)
+        return made
+    members = members_of(text, after if addressees else begin, end, grammar)
+    for index, member in enumerate(members):
+        if index == 0 and member.head is None:
+            add(Member(start, member.end), addressees)
+        elif member.head:
+            add(member, addressees)
+        else:
+            add(_with_head(member, start, after if addressees else start), addressees)
+    return made
+
+
+def _with_head(member: Member, start: int, after: int) -> Member:
+    return Member(member.begin, member.end, (start, after)) if after > start else member
+
+
+_TAKING_UP = frozenset({"reaffirm", "reiterate", "endorse", "renew"})
+
+
+def reaffirmed(sentence: Sentence, begin: int, end: int) -> list[Reference]:
+    """The meetings whose recommendations are taken up again, each followed by the documents named with them."""
+    kinds = (MentionKind.MEETING, MentionKind.SYMBOL)
+    return [
+        target for mention in sentence.view.within(begin, end) if mention.kind in kinds for target in mention.targets
+    ]
+
+
+def announced(paragraph: Paragraph, found: list[Directive], grammar: Grammar) -> Directive | None:
+    """The directive whose members are the items below its paragraph: the last one, where a colon ends the paragraph."""
+    opens = grammar.one("members", "opens_items").search(paragraph.view.text)
+    return found[-1] if opens and found and found[-1].para == paragraph.number else None
+
+
+def from_item(document: Document, paragraph: Paragraph, head: Directive, grammar: Grammar) -> Directive:
+    """What an item below a directive's paragraph asks: the directive's own words with the item's."""
+    text = paragraph.view.text
+    closing = grammar.one("members", "closing").search(text)
+    end = closing.start() if closing else len(text)
+    own = paragraph.view.span(0, end)
+    wording = document.quote(head.evidence[-1]) + "\n" + document.quote(own)
+    subject = Sentence(paragraph.number, paragraph.view).words(0, end)
+    return replace(head, para=paragraph.number, evidence=(*head.evidence, own), text=wording, subject=subject)
+
+
+def _from_basis(document: Document, basis: BasisClause, mentions: Mentions) -> list[Directive]:
+    """The mandates that a stated basis tells of: one a source and member of what was done."""
+    grammar = mentions.grammar
+    text = basis.sentence.text
+    sources = basis.sources
+    performer = basis.performer or default_performer(text[basis.begin : basis.end], mentions)
+    performer = tuple(bound(agent, sources[0], mentions) for agent in performer)
+    if basis.verb == "establish":
+        performer = ()
+    places = [(basis.begin, basis.end)]
+    topics = grammar.one("basis", "topics").search(text, basis.begin)
+    if topics and topics.start() <= basis.end:
+        places = listed(text, *topics.span("members"), grammar)
+    made: list[Directive] = []
+    for source in sources:
+        for begin, end in places:
+            own = basis.sentence.view.span(begin, end)
+            evidence = (basis.evidence,) if (begin, end) == (basis.begin, basis.end) else (basis.evidence, own)
+            made.append(
+                Directive(
+                    basis.sentence.para,
+                    evidence,
+                    source,
+                    basis.verb,
+                    performer,
+                    document.quote(own),
+                    subject=basis.sentence.words(begin, end),
+                )
+            )
+    return made
+
+
+def bound(agent: Reference, source: Reference, mentions: Mentions) -> Reference:
+    """States as the source binds them: a treaty and its conference speak to the States parties."""
+    if agent.kind != ReferenceKind.GROUP or agent.identifier != "States":
+        return agent
+    vocabulary = mentions.grammar.vocabulary
+    of: Reference | None = source
+    while of is not None and of.kind not in (ReferenceKind.BODY, ReferenceKind.INSTRUMENT):
+        of = of.part_of
+    entry = vocabulary.get(of.kind.value, of.identifier) if of else None
+    treaty = of is not None and (of.kind == ReferenceKind.INSTRUMENT or bool(entry and entry.properties.get("underInstrument")))
+    parties = vocabulary.get(ReferenceKind.GROUP.value, "States parties")
+    return vocabulary.reference(parties) if treaty and parties else agent
+
+
+def default_performer(act: str, mentions: Mentions) -> tuple[Reference, ...]:
+    """Who acts where the text does not say: a meeting's own panels are the body's, documents the Secretariat's."""
+    if mentions.grammar.one("activities", "own").search(act) and mentions.own:
+        return (mentions.own,)
+    entry = mentions.grammar.vocabulary.get(ReferenceKind.ORGANIZATION.value, "Secretariat")
+    return (mentions.grammar.vocabulary.reference(entry),) if entry else ()
+
+

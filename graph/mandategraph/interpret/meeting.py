@@ -1,0 +1,91 @@
+"""The reported meeting: when and where it was, its agenda and who chaired it."""
+
+from __future__ import annotations
+
+import re
+
+from mandategraph.document import BlockKind, Document
+from mandategraph.facts import AgendaItem, MeetingFact, Officer, Reference
+from mandategraph.interpret.passages import Paragraph, Sentence
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.view import Mention, MentionKind
+
+
+def find_meeting(paragraphs: tuple[Paragraph, ...], meeting: Reference | None) -> tuple[MeetingFact, ...]:
+    """The meeting that the report is of, as its title and its paragraphs date and place it."""
+    if meeting is None:
+        return ()
+    said: list[tuple[str, Mention]] = []
+    for paragraph in paragraphs:
+        if paragraph.running or paragraph.block.kind in (BlockKind.TITLE, BlockKind.MASTHEAD):
+            said += [
+                (paragraph.number, mention)
+                for mention in paragraph.view.within(0, len(paragraph.view.text))
+                if mention.kind == MentionKind.MEETING and mention.targets == (meeting,)
+            ]
+    dated = [(para, one) for para, one in said if one.start and one.place] or [(p, one) for p, one in said if one.start]
+    if not said:
+        return ()
+    para, best = next((row for row in dated if row[0] != "title"), (dated or said)[0])
+    place = best.place or next((one.place for _, one in said if one.place), "")
+    return (MeetingFact(para, (best.span,), meeting, best.start, best.end, place),)
+
+
+def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: Grammar) -> tuple[AgendaItem, ...]:
+    """The agenda that the meeting adopted: the list after the sentence that announces it."""
+    announced = grammar.one("agenda", "announcement")
+    trailing = grammar.one("agenda", "trailing")
+    items: list[AgendaItem] = []
+    parent = ""
+    for paragraph in paragraphs:
+        if paragraph.block.kind == BlockKind.PARAGRAPH:
+            if items:
+                break
+            parent = paragraph.number if announced.search(paragraph.view.text) else ""
+        elif parent and paragraph.block.kind in (BlockKind.LIST_ITEM, BlockKind.ITEM):
+            number = paragraph.block.number
+            if paragraph.block.kind == BlockKind.ITEM:  # (a) below item 1 is item 1(a)
+                if not items:
+                    continue
+                number = items[-1].number.partition("(")[0] + number.removeprefix(parent)
+            end = len(paragraph.view.text)
+            if match := trailing.search(paragraph.view.text):
+                end = match.start()
+            span = paragraph.view.span(0, end)
+            items.append(AgendaItem(parent, (span,), number, document.quote(span)))
+    return tuple(items)
+
+
+def find_officers(
+    document: Document, paragraphs: tuple[Paragraph, ...], own: Reference | None, grammar: Grammar
+) -> tuple[Officer, ...]:
+    """Who chaired the meeting or a part of it, with the State and the office as the sentence gives them."""
+    officers: list[Officer] = []
+    for paragraph in paragraphs:
+        if not paragraph.running:
+            continue
+        for sentence in paragraph.sentences:
+            taken: list[tuple[int, int]] = []
+            for pattern in grammar.all("officers", "forms"):
+                for match in pattern.finditer(sentence.text):
+                    if not any(match.start() < end and begin < match.end() for begin, end in taken):
+                        taken.append(match.span())
+                        officers.append(_officer(document, sentence, match, own, grammar))
+    return tuple(officers)
+
+
+def _officer(
+    document: Document, sentence: Sentence, match: re.Match[str], own: Reference | None, grammar: Grammar
+) -> Officer:
+    groups = match.groupdict()
+    state = sentence.at(match.start("state")).targets[0] if groups.get("state") else None
+    part = grammar.numerals.value(groups["part"]) if groups.get("part") else None
+    word = groups.get("office") or ""
+    office = next((name for name, cue in grammar.named("officers", "offices") if cue.search(word)), "President")
+    body = sentence.at(match.start("of")).targets[-1] if groups.get("of") else own
+    if body is None or "/session/" not in body.path:  # a session has a President, a working group's meeting a Chair
+        office = grammar.table("officers", "chairs").get(office, office)
+    of = body.identifier if body else ""
+    name = document.quote(sentence.view.span(*match.span("name"))).strip()
+    evidence = sentence.view.span(*match.span())
+    return Officer(sentence.para, (evidence,), name, state, f"{office} of {of}" if of else office, part)

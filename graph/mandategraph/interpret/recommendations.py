@@ -1,0 +1,54 @@
+"""The recommendations that the reported meeting agreed as its own list."""
+
+from __future__ import annotations
+
+from mandategraph.document import BlockKind, Document, Span
+from mandategraph.facts import Directive, Reference
+from mandategraph.interpret.agents import addressed
+from mandategraph.interpret.passages import Paragraph
+from mandategraph.recognise import Mentions
+from mandategraph.recognise.grammar import Grammar
+
+
+def find_recommendations(
+    document: Document, paragraphs: tuple[Paragraph, ...], mentions: Mentions
+) -> tuple[tuple[Directive, ...], frozenset[str]]:
+    """The recommendations in order, each labelled by its item's letter, and the numbers of the items they stand in.
+
+    The list is the items of a paragraph that announces recommendations.
+    """
+    if mentions.meeting is None:
+        return (), frozenset()
+    announced = mentions.grammar.one("recommendations", "announcement")
+    found: list[Directive] = []
+    parent = ""
+    for paragraph in paragraphs:
+        if paragraph.block.kind == BlockKind.PARAGRAPH and paragraph.block.number:
+            last = paragraph.sentences[-1].text if paragraph.sentences else ""
+            parent = paragraph.number if announced.search(last) else ""
+        elif parent and paragraph.block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM) and paragraph.block.parent == parent:
+            label = paragraph.block.number.removeprefix(parent).replace(")(", ".").strip("()")
+            one = _recommendation(document, paragraph, label, mentions.meeting, mentions.grammar)
+            if one:
+                found.append(one)
+    return tuple(found), frozenset(one.para for one in found)
+
+
+def _recommendation(
+    document: Document, paragraph: Paragraph, label: str, meeting: Reference, grammar: Grammar
+) -> Directive | None:
+    """An item as a recommendation: "VERB ADDRESSEE ..." or "ADDRESSEE should ..."."""
+    text = paragraph.view.text
+    end = len(text)
+    if closing := grammar.one("members", "closing").search(text):
+        end = closing.start()
+    for pattern in grammar.all("recommendations", "forms"):
+        match = pattern.match(text)
+        if match and match["verb"].lower() in grammar.verbs:
+            break
+    else:
+        return None
+    verb = grammar.verbs[match["verb"].lower()]
+    addressees = addressed(paragraph.view, *match.span("agents")) if "agents" in match.re.groupindex else ()
+    span: Span = paragraph.view.span(0, end)
+    return Directive(paragraph.number, (span,), meeting, verb.identifier, addressees, document.quote(span), label=label)

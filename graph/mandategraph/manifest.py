@@ -1,0 +1,127 @@
+"""What one revision of a store holds: the manifest that lies beside its data.
+
+A manifest is JSON with sorted keys and no clock in it: the same builds in the same order write the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, TypeVar
+
+FORMAT = 1
+"""The version of the store's layout. A store of a newer one is refused, never guessed at."""
+
+_Record = TypeVar("_Record", "DocumentRecord", "BackgroundRecord", "BuildOptions")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a user said about a source, on the command line or in a settings file beside it; `""` is not said."""
+
+    language: str = ""
+    symbol: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document in one language, as the store holds it.
+
+    `graph` is the IRI of its named graph (the expression), `document` the IRI of the work, `identifier` the contract's
+    name for the work. `name` and `digest` are the source's file name and the SHA-256 of its bytes, `extractor` the
+    version that read it. `triples` counts its graph's triples, `violations` the breaches that validation found in it.
+    """
+
+    graph: str
+    document: str
+    identifier: str
+    symbol: str
+    language: str
+    name: str
+    digest: str
+    extractor: str
+    triples: int
+    violations: int = 0
+    options: BuildOptions = field(default_factory=BuildOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundRecord:
+    """A graph that the package brings along (vocabularies, ontology): its IRI, the digest of its files, its triples."""
+
+    graph: str
+    digest: str
+    triples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The documents and background graphs of one revision, each sorted by graph IRI.
+
+    `superseded` counts the triples that were replaced or removed since the data was last loaded afresh: the database
+    keeps their strings, so the store looks at this number to decide when to load everything anew.
+    """
+
+    documents: tuple[DocumentRecord, ...] = ()
+    background: tuple[BackgroundRecord, ...] = ()
+    superseded: int = 0
+    format: int = FORMAT
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of all graphs."""
+        return (*(record.graph for record in self.documents), *(record.graph for record in self.background))
+
+    @property
+    def triples(self) -> int:
+        """How many triples the graphs hold together."""
+        return sum(graph.triples for graph in self.documents) + sum(graph.triples for graph in self.background)
+
+    def with_changes(
+        self, replaced: Mapping[str, DocumentRecord], removed: Iterable[str], background: tuple[BackgroundRecord, ...]
+    ) -> Manifest:
+        """The manifest after documents were replaced (by graph IRI) and removed, on the given background graphs."""
+        documents = {record.graph: record for record in self.documents}
+        gone = sum(documents.pop(graph).triples for graph in {*removed, *replaced} if graph in documents)
+        gone += sum(record.triples for record in self.background if record not in background)
+        return Manifest(
+            documents=tuple(sorted((documents | dict(replaced)).values(), key=lambda record: record.graph)),
+            background=tuple(sorted(background, key=lambda record: record.graph)),
+            superseded=self.superseded + gone,
+        )
+
+    def dump(self) -> bytes:
+        """The manifest as JSON: UTF-8, keys sorted."""
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def parse_manifest(data: bytes) -> Manifest:
+    """A manifest from the bytes that `Manifest.dump` wrote.
+
+    A manifest of a newer format comes back with its `format` and nothing else: what more it says is not for us to read.
+
+    Raises:
+        ValueError: the bytes are not a manifest.
+    """
+    values = json.loads(data)
+    if not isinstance(values, dict) or not isinstance(values.get("format"), int):
+        raise ValueError("it is not a manifest")
+    if values["format"] > FORMAT:
+        return Manifest(format=values["format"])
+    try:
+        return Manifest(
+            documents=tuple(
+                _record(DocumentRecord, {**record, "options": _record(BuildOptions, record["options"])})
+                for record in values["documents"]
+            ),
+            background=tuple(_record(BackgroundRecord, record) for record in values["background"]),
+            superseded=int(values["superseded"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"a field is missing or of the wrong kind ({error})") from error
+
+
+def _record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
+    return kind(**{item.name: values[item.name] for item in fields(kind)})

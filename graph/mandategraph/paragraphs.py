@@ -1,0 +1,65 @@
+"""Which paragraph of a document words stand in, and where a paragraph stands in the order of its document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from mandategraph.document import Block, BlockKind, Document, Span
+
+_NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE})
+_STEP = 1000
+
+
+class Paragraphs:
+    """The paragraphs of a document."""
+
+    def __init__(self, document: Document) -> None:
+        # Of two blocks that begin together the longer one comes first, so that the last is the innermost.
+        self._blocks = sorted(document.blocks, key=lambda block: (block.span.begin, -block.span.end))
+        self._begins = [block.span.begin for block in self._blocks]
+        self._positions = _positions(document)
+
+    def of(self, span: Span) -> str:
+        """The number of the paragraph that a span begins in: of the innermost block with one, else ""."""
+        for index in range(bisect_right(self._begins, span.begin) - 1, -1, -1):
+            block = self._blocks[index]
+            if span.begin < block.span.end and (number := _number(block)):
+                return number
+        return ""
+
+    def position(self, number: str) -> int | None:
+        """Where the paragraph with a number stands, as a number that grows in the order of the text."""
+        return self._positions.get(number)
+
+
+def _number(block: Block) -> str:
+    """The number of the paragraph that a block is, or that a list item, a row or a footnote belongs to."""
+    if block.kind == BlockKind.TITLE:
+        return block.number or BlockKind.TITLE.value
+    return block.number if block.kind in _NUMBERED else block.parent
+
+
+def _positions(document: Document) -> dict[str, int]:
+    """The positions of all paragraphs that have a number; of two with the same number, the first one's.
+
+    A paragraph has one IRI in all languages and must stand in one place in them all. They agree on paragraphs and their
+    items, but a reader may find more headings in one than in another. So paragraph 27 is 27000, its items follow on it,
+    and what stands between it and paragraph 28 counts up from 27501.
+    """
+    positions: dict[str, int] = {}
+    paragraph = items = others = 0
+    for block in document.of_kind(*_NUMBERED):
+        if block.kind == BlockKind.PARAGRAPH and block.number:
+            stated = int(block.number) if block.number.isdecimal() else 0
+            paragraph = max(stated, paragraph + 1)
+            items = others = 0
+            position = paragraph * _STEP
+        elif block.kind == BlockKind.ITEM:
+            items += 1
+            position = paragraph * _STEP + items
+        else:
+            others += 1
+            position = paragraph * _STEP + _STEP // 2 + others
+        if number := _number(block):
+            positions.setdefault(number, position)
+    return positions

@@ -1,0 +1,151 @@
+"""Footnotes taken from the foot of each page, and the marks in the text that refer to them.
+
+A rule (`____`) parts them from the text above. Where a PDF's rule was lost, lines at a page's end that begin with the
+next footnote's number are footnotes if a mark with that number stands above them on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mandategraph.reading.lines import Line, ends_sentence
+
+_RULE = re.compile(r"[_‗―─—–-]{5,200}|(?:[_─] ?){5,100}")
+_NOTE = re.compile(r"[\s\u200e\u200f]*([(（]?)(\d{1,3}|\*{1,4})([)）/]?)(?:\s+|(?<=[)）/]))(?=\S)")
+_BARE_NOTE = re.compile(r"[(（]?(\d{1,3})(?:[)）]|\s)\s*(?=\S)")
+_LONGEST = 40  # lines of footnotes on one page
+_LOOK_BACK = 12  # lines above a page's end where footnotes without a rule may begin
+_IN_WORD = "A-Za-z0-9./-"
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote: its number, its lines, and which of the remaining lines stand above it on its page."""
+
+    number: str
+    lines: list[Line]
+    above: tuple[int, int]
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Separated:
+    """The lines without footnotes and without the marks found; the footnotes; where their marks stood in the source."""
+
+    lines: list[Line]
+    notes: list[Note]
+    marks: dict[int, int]  # the note's place in `notes` -> offset in the source
+
+
+def separate_notes(lines: list[Line], apart: bool) -> Separated:
+    """Parts footnotes from text. `apart`: the document sets spaces between ideographs and digits."""
+    kept: list[Line] = []
+    notes: list[Note] = []
+    page_begin = index = 0
+    page = False
+    while index < len(lines):
+        line = lines[index]
+        if line.page:
+            _take_unruled(kept, notes, page_begin, apart)
+            page_begin = len(kept)
+        if _RULE.fullmatch(line.text):
+            end = _end_below_rule(lines, index + 1, _next_number(notes))
+            notes += _split(lines[index + 1 : end], (page_begin, len(kept)), notes)
+            index, page = end, True
+            continue
+        kept.append(replace(line, page=True) if page else line)
+        page = False
+        index += 1
+    marks: dict[int, int] = {}
+    for place, note in enumerate(notes):
+        found = _marks(kept, note, apart)
+        if len(found) == 1:
+            at, begin, end = found[0]
+            marks[place] = kept[at].begin + begin
+            kept[at] = replace(kept[at], holes=(*kept[at].holes, (kept[at].begin + begin, kept[at].begin + end)))
+    return Separated(kept, notes, marks)
+
+
+def _next_number(notes: list[Note]) -> int:
+    """The number that the next footnote bears if none is missing."""
+    return next((int(note.number) for note in reversed(notes) if note.number.isdecimal()), 0) + 1
+
+
+def _end_below_rule(lines: list[Line], begin: int, expected: int) -> int:
+    """Where the footnotes below a rule end: at the page's end, else with the last sentence that one of them begins."""
+    if begin >= len(lines) or not _NOTE.match(lines[begin].text):
+        return begin
+    end = begin + 1
+    while end < len(lines) and end - begin <= _LONGEST and not lines[end].page:
+        end += 1
+    if end - begin <= _LONGEST and (end < len(lines) or all(_NOTE.match(line.text) for line in lines[begin:end])):
+        return end
+    end = begin
+    while end < len(lines) and (marker := _NOTE.match(lines[end].text)) and marker[2] in (str(expected), "1", "*"):
+        expected = int(marker[2]) + 1 if marker[2].isdecimal() else expected
+        while end + 1 < len(lines) and not ends_sentence(lines[end].text) and end - begin < _LONGEST:
+            end += 1
+        end += 1
+    return end
+
+
+def _split(lines: list[Line], above: tuple[int, int], earlier: list[Note]) -> list[Note]:
+    """The footnotes of one page one by one, without their numbers; lines before the first go on with the last one."""
+    notes: list[Note] = []
+    last = earlier[-1] if earlier else None
+    for index, line in enumerate(lines):
+        marker = _NOTE.match(line.text)
+        begins = index == 0 or ends_sentence(lines[index - 1].text) or (last and _follows(last.number, marker))
+        if marker and begins:
+            rest = replace(line, begin=line.begin + marker.end(), text=line.text[marker.end() :])
+            last = Note(marker[2], [rest], above, bool(marker[1]))
+            notes.append(last)
+        elif last:
+            last.lines.append(line)
+    return notes
+
+
+def _follows(number: str, marker: re.Match[str] | None) -> bool:
+    return bool(marker and number.isdecimal() and marker[2].isdecimal() and int(marker[2]) == int(number) + 1)
+
+
+def _take_unruled(kept: list[Line], notes: list[Note], page_begin: int, apart: bool) -> None:
+    """Moves footnotes that no rule parts from the text from the end of a page's lines to the notes."""
+    expected = _next_number(notes)
+    for index in range(max(page_begin + 1, len(kept) - _LOOK_BACK), len(kept)):
+        marker = _BARE_NOTE.match(kept[index].text)
+        if not marker or int(marker[1]) != expected:
+            continue
+        found = _split(kept[index:], (page_begin, index), notes)
+        if found and len(_marks(kept, found[0], apart)) == 1:
+            notes += found
+            del kept[index:]
+            return
+
+
+def _marks(lines: list[Line], note: Note, apart: bool) -> list[tuple[int, int, int]]:
+    """Where a footnote's mark may stand above it: line, and begin and end in the line's text."""
+    number = re.escape(note.number)
+    after = r"(?![\d/%*]|[.,]\d)"
+    ideographs = "\u4e00-\u9fff" if apart else ""
+    if note.bracketed:
+        form = re.compile(rf"(?<=\S)[(（]{number}[)）]")
+    else:
+        form = re.compile(
+            rf"(?:(?<=[^\W\d_A-Z\u3041-\u9fff]{{2}})|(?<=[^\s\d]{{3}}[.,;:!?)\]”’\"»])"
+            rf"|(?<=[，。、；：）》」』”{ideographs}])){number}{after}(?: (?=[\u3001-\u9fff]))?"
+        )
+    return [
+        (index, match.start(), match.end())
+        for index in range(*note.above)
+        for match in form.finditer(lines[index].text)
+        if note.bracketed or not _in_symbol(lines[index].text, match.start())
+    ]
+
+
+def _in_symbol(text: str, at: int) -> bool:
+    """Whether a digit is part of a symbol or an abbreviation: `EG.1`, `2019/L.1`, `para.1`."""
+    before = re.search(rf"[{_IN_WORD}]*$", text[max(0, at - 60) : at])
+    word = before.group() if before else ""
+    return "/" in word or (word.endswith(".") and len(word) < 6)

@@ -1,0 +1,149 @@
+"""Pieces of lines joined to the document's text, and the map back.
+
+A line break stands for nothing between two ideographs, for a space between two words, and for nothing again inside a
+symbol or an address; a hyphen at a line's end may have been put there by the break itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from mandategraph.document import OffsetMap, Span
+from mandategraph.reading.lines import BREAK, Line
+
+_UNSPACED = re.compile(  # the characters of scripts that set no spaces between words
+    r"[\u2e80-\u2fdf\u3001-\u303f\u3041-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003fffd]"
+)
+_IDEOGRAPH = "\u4e00-\u9fff\u3400-\u4dbf"
+_APART = re.compile(f"[{_IDEOGRAPH}] [A-Za-z0-9]|[A-Za-z0-9] [{_IDEOGRAPH}]")
+_CLOSE = re.compile(f"[{_IDEOGRAPH}][A-Za-z0-9]|[A-Za-z0-9][{_IDEOGRAPH}]")
+_OPEN_SYMBOL = re.compile(r"(?:^|[^A-Za-z0-9])[A-Z]{1,9}(?:\.\d+)?(?:/[A-Z0-9][A-Za-z0-9.\-]*)*(?:/[A-Z]+)\.$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
+_CONTEXT = 300  # code points before a line break that say what it stood for
+_HYPHENS = "-\u2010\u2011"
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """How the lines of one document join: `apart` is whether it sets spaces between ideographs and Latin letters."""
+
+    tight: frozenset[str]
+    apart: bool
+    words: frozenset[str] = frozenset()
+
+    def between(self, before: str, after: str) -> tuple[str, int]:
+        r"""What a line break stands for between the text before it and the line after.
+
+        Also, how many code points at the end of the text before it the break has put there.
+
+        >>> "the" / "Conference" -> " ", 0; "CAC/COSP/EG.1/" / "2019/L.1" -> "", 0; "co\u00ad" / "operate" -> "", 1
+        """
+        last, first = before[-1], after[0]
+        if last == "\u00ad":
+            return "", 1
+        if last in self.tight or first in self.tight:
+            return "", 0
+        wide = bool(_UNSPACED.match(last)), bool(_UNSPACED.match(first))
+        if any(wide):
+            return self._beside_wide(last, first, wide), 0
+        if last in _HYPHENS and len(before) > 1 and before[-2].isalnum() and (first.isalnum() or first == "("):
+            return "", int(self._was_parted(before, after))
+        if last == "–" and len(before) > 1 and before[-2].isdecimal() and first.isdecimal():
+            return "", 0
+        if (last == "/" and len(before) > 1 and not before[-2].isspace()) or (first == "/" and after[1:2].strip()):
+            return "", 0
+        if _OPEN_SYMBOL.search(before[-60:]) and re.match(r"\d+/", after):
+            return "", 0
+        address = _ADDRESS.search(before[-_CONTEXT:])
+        if address and (last in "_=?&%#." and (first.islower() or first.isdecimal())):
+            return "", 0
+        return " ", 0
+
+    def _beside_wide(self, last: str, first: str, wide: tuple[bool, bool]) -> str:
+        if all(wide):
+            return ""
+        if any(unicodedata.category(one).startswith("P") for one in (last, first)):
+            return ""
+        return " " if self.apart else ""
+
+    def _was_parted(self, before: str, after: str) -> bool:
+        """Whether a hyphen was put in by the break: the document has the word whole, and not with the hyphen."""
+        head, tail = _LAST_WORD.search(before[-80:]), _FIRST_WORD.match(after[:80])
+        if not head or not tail or not tail.group()[0].islower():
+            return False
+        hyphened = (head.group() + tail.group()).lower()
+        whole = (head.group()[:-1] + tail.group()).lower()
+        return whole in self.words and hyphened not in self.words
+
+
+def joiner_of(lines: list[Line], tight: frozenset[str]) -> Joiner:
+    """The way a document's lines join, from how it sets ideographs beside Latin letters, and words, inside lines."""
+    words: frozenset[str] = frozenset()
+    if any(line.text[-1] in _HYPHENS for line in lines):
+        words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+    return Joiner(tight, sets_apart(lines), words)
+
+
+def sets_apart(lines: list[Line]) -> bool:
+    """Whether a document sets spaces between ideographs and Latin letters or digits."""
+    apart = close = 0
+    for line in lines:
+        apart += len(_APART.findall(line.text))
+        close += len(_CLOSE.findall(line.text))
+    return apart >= close
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Collects the text block by block, and the runs of the offset map."""
+
+    joiner: Joiner
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    runs: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def add(self, source: str, pieces: list[tuple[int, int]]) -> Span:
+        """Adds a block made of pieces of the source (begin, end); returns its span in the text."""
+        if self.parts:
+            self._supply("\n")
+        begin = self.length
+        tail = ""
+        for index, (start, end) in enumerate(pieces):
+            glue, dropped = "", 0
+            tail += source[max(start, end - _CONTEXT) : end]
+            if index + 1 < len(pieces) and BREAK.search(source, end, pieces[index + 1][0]):
+                glue, dropped = self.joiner.between(tail, source[pieces[index + 1][0] : pieces[index + 1][1]])
+            tail = (tail[: len(tail) - dropped] + glue)[-_CONTEXT:]
+            self._take(source, start, end - dropped)
+            self._supply(glue)
+        return Span(begin, self.length)
+
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self.parts)
+
+    def offsets(self) -> OffsetMap:
+        """The map from the text so far to the source."""
+        starts, sources, lengths = zip(*self.runs, strict=True) if self.runs else ((), (), ())
+        return OffsetMap(starts, sources, lengths)
+
+    def _take(self, source: str, start: int, end: int) -> None:
+        if end <= start:
+            return
+        self.parts.append(source[start:end])
+        text_start, source_start, length = self.runs[-1] if self.runs else (0, 0, 0)
+        if length and text_start + length == self.length and source_start + length == start:
+            self.runs[-1] = (text_start, source_start, length + end - start)
+        else:
+            self.runs.append((self.length, start, end - start))
+        self.length += end - start
+
+    def _supply(self, glue: str) -> None:
+        if glue:
+            self.parts.append(glue)
+            self.length += len(glue)

@@ -1,0 +1,155 @@
+"""The head of the first page: organization, symbol, organ, distribution, date, session, agenda item.
+
+Its two columns come out of a PDF in odd orders: side by side, one after the other, or line by line in turn. What tells
+a masthead's line is data of the language packs; whatever stands between such lines belongs to the masthead as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mandategraph.reading.layout import SYMBOL, Layout
+from mandategraph.reading.lines import Line, width
+from mandategraph.reading.markers import begins_block
+from mandategraph.reading.tokens import is_furniture, tokens_of
+
+_DEPTH = 60  # lines from the top that a masthead can reach down
+_GROUP = 6  # lines that the name of an organ can be broken over
+_COLUMNS = re.compile(r"\s{3,}|\t+|\s{2,}(?=[^\sa-z])")
+_SENTENCE = re.compile(r"[.。;；:：,，、]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The masthead's lines (one a cell), what they say, and the lines that are left."""
+
+    lines: tuple[Line, ...]
+    rest: list[Line]
+    symbol: str = ""
+    issued: str = ""
+
+
+def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
+    """Parts the masthead from the rest. Lines of page furniture between its lines stay in the rest."""
+    zone = _zone(lines, layout)
+    strong = [index for index, line in enumerate(zone) if _is_strong(line, index, layout)]
+    if all(SYMBOL.fullmatch(zone[index].text) for index in strong):  # running heads are no masthead
+        strong = [index for index in strong if index == 0]
+    if not strong:
+        return Masthead((), lines)
+    end = strong[-1] + 1
+    end += _item_title(zone, end, layout)
+    while size := _organ_at(zone, end, layout):
+        end += size
+    head: list[Line] = []
+    rest: list[Line] = []
+    for line in zone[:end]:
+        if is_furniture(line.text, layout):
+            rest.append(line)
+        else:
+            head.extend(cells(line))
+    followed = any(not tokens_of(line.text, layout) for line in zone[end:])
+    title = [] if followed or len(strong) < 2 else _inner_title(head, layout)
+    head = [line for line in head if line not in title]
+    rest = [*title, *rest, *lines[end:]]
+    return Masthead(tuple(head), rest, _symbol(head), _issued(head, layout))
+
+
+def cells(line: Line) -> list[Line]:
+    """The columns of a line as lines of their own."""
+    found: list[Line] = []
+    position = 0
+    for gap in [*_COLUMNS.finditer(line.text), None]:
+        stop = gap.start() if gap else len(line.text)
+        text = line.text[position:stop]
+        indent = line.indent + width(line.text[:position])
+        found.append(replace(line, begin=line.begin + position, end=line.begin + stop, text=text, indent=indent))
+        position = gap.end() if gap else stop
+    return [cell for cell in found if cell.text]
+
+
+def _zone(lines: list[Line], layout: Layout) -> list[Line]:
+    zone: list[Line] = []
+    for index, line in enumerate(lines[:_DEPTH]):
+        if not _is_strong(line, index, layout) and not is_furniture(line.text, layout):
+            if begins_block(line.text, layout):
+                break
+            if _SENTENCE.search(line.text) and width(line.text) > 30:
+                break
+        zone.append(line)
+    return zone
+
+
+def _is_strong(line: Line, index: int, layout: Layout) -> bool:
+    for cell in cells(line):
+        text = _closed(cell.text)
+        if SYMBOL.fullmatch(text) or layout.cover.fullmatch(text):
+            return True
+        rest = layout.organization.sub("", text).strip()
+        if rest != text and SYMBOL.fullmatch(rest):
+            return True
+    last = line.text.split()[-1]
+    return index < 3 and "/" in last and len(line.text) < 80 and SYMBOL.fullmatch(last) is not None
+
+
+def _organ_at(zone: list[Line], begin: int, layout: Layout) -> int:
+    """How many lines from `begin` on write the name of an organ."""
+    for size in range(min(_GROUP, len(zone) - begin), 0, -1):
+        group = zone[begin : begin + size]
+        if any(layout.organ.fullmatch(glue.join(_closed(line.text) for line in group)) for glue in (" ", "")):
+            return size
+    return 0
+
+
+def _item_title(zone: list[Line], begin: int, layout: Layout) -> int:
+    """How many lines below an agenda item's number write its title: those up to the next blank line."""
+    size = 0
+    if layout.agenda.fullmatch(_closed(zone[begin - 1].text)):
+        while begin + size < len(zone) and not zone[begin + size].gap:
+            size += 1
+    return size if begin + size < len(zone) and size <= _GROUP else 0
+
+
+def _inner_title(head: list[Line], layout: Layout) -> list[Line]:
+    """The title, where flattening has put it among the masthead's lines: the longest run of other lines."""
+    runs: list[list[Line]] = [[]]
+    index = 0
+    while index < len(head):
+        size = _organ_at(head, index, layout) or int(_is_strong(head[index], 0, layout))
+        if size:
+            runs.append([])
+        else:
+            runs[-1].append(head[index])
+        index += size or 1
+    return max(runs, key=lambda run: sum(len(line.text) for line in run))
+
+
+def _symbol(head: list[Line]) -> str:
+    for line in head:
+        for word in (line.text, *line.text.split()):
+            if "/" in word and SYMBOL.fullmatch(word) and re.search(r"\d", word):
+                return word.rstrip("*")
+    return ""
+
+
+def _issued(head: list[Line], layout: Layout) -> str:
+    for line in head:
+        for pattern in layout.issued:
+            found = pattern.fullmatch(line.text)
+            if not found:
+                continue
+            month = found["month"].lower()
+            try:
+                number = int(month) if month.isdecimal() else layout.months.get(month, 0)
+                return date(int(found["year"]), number, int(found["day"])).isoformat()
+            except ValueError:
+                continue
+    return ""
+
+
+def _closed(text: str) -> str:
+    """Letters set apart for looks closed up, other white space made one space."""
+    spaced = re.sub(r"\s+", " ", text)
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))", "", spaced)

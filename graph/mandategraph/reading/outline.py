@@ -1,0 +1,181 @@
+"""Lines gathered into blocks: which line begins what, and which lines go on with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mandategraph.document import BlockKind
+from mandategraph.reading.headings import Heading, find_headings
+from mandategraph.reading.items import ItemStart, find_items
+from mandategraph.reading.layout import Layout
+from mandategraph.reading.lines import Line, ends_sentence, first_unit, full_width, width
+from mandategraph.reading.markers import Marker, Style, markers_of
+from mandategraph.reading.numbering import Candidate, Role, assign_roles, leads_in, start_evidence
+
+_HEADING_LINES = 6
+_SLACK = 2  # columns that punctuation kept with a word can take
+_COMMA = re.compile(r"[,，、]$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block being gathered: what a `Block` needs, and its pieces of the source instead of a span.
+
+    `fallback` are the words to use where no others follow: "Annex II" of an annex without a title.
+    """
+
+    kind: BlockKind
+    number: str = ""
+    parent: str = ""
+    level: int = 0
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    lines: int = 0
+    ended: bool = False  # with a full stop or the like
+    open: bool = False  # with a comma
+    fallback: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the gathering stands: the annex, heading and paragraph that what follows belongs to."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    annex: str = ""
+    heading: str = ""
+    paragraph: str = ""
+
+    def open(self, draft: Draft, line: Line, begin: int) -> None:
+        self.drafts.append(draft)
+        self.go_on(line, begin)
+
+    def go_on(self, line: Line, begin: int = 0) -> None:
+        draft = self.drafts[-1]
+        draft.pieces += line.pieces(begin)
+        draft.lines += 1
+        draft.ended = line.terminal
+        draft.open = _COMMA.search(line.text[-1:]) is not None
+
+    def named(self, number: object) -> str:
+        return f"{self.annex}, {number}" if self.annex else str(number)
+
+
+def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
+    """The blocks of a document's body, in order: title, headings, paragraphs, items.
+
+    `base`: the blank lines between two lines of one paragraph (see `lines.base_gap`).
+    """
+    markers = [markers_of(line.text, layout) for line in lines]
+    full = full_width(lines)
+    previous: list[Line | None] = [None, *lines[:-1]]
+    starts = [start_evidence(before, line, base, full) for before, line in zip(previous, lines, strict=False)]
+    headings = find_headings(lines, markers, starts, layout)
+    numbers = {index: _digits(choice) for index, choice in enumerate(markers) if choice and index not in headings}
+    numbers = {index: number for index, number in numbers.items() if number[0]}
+    roles = assign_roles(_candidates(lines, starts, headings, numbers, base))
+    items = find_items(markers, starts, headings, roles)
+    walk = _Walk()
+    for index, line in enumerate(lines):
+        role = roles.get(index, Role.NOTHING)
+        if index in headings:
+            _open_heading(walk, headings[index], line)
+        elif role is not Role.NOTHING:
+            _open_numbered(walk, role, numbers[index], line)
+        elif index in items:
+            _open_item(walk, items[index], line)
+        elif not walk.drafts:
+            walk.open(Draft(BlockKind.TITLE, "title"), line, 0)
+        elif _breaks(walk.drafts[-1], lines[index - 1], line, base, full):
+            walk.open(Draft(BlockKind.PARAGRAPH, "", walk.paragraph), line, 0)
+        else:
+            walk.go_on(line)
+    return _finished(walk.drafts)
+
+
+def _digits(choice: tuple[Marker, ...]) -> tuple[int, int]:
+    """The number that a line begins with and where its words begin; (0, 0) if there is none."""
+    return next(((one.value, one.end) for one in choice if one.style is Style.DIGITS), (0, 0))
+
+
+def _candidates(
+    lines: list[Line], starts: list[float], headings: dict[int, Heading], numbers: dict[int, tuple[int, int]], base: int
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    heading = -1  # the last one, while nothing but its own words can have followed
+    for index in sorted({*headings, *numbers}):
+        if index in headings:
+            found.append(Candidate(index, 0, restart=bool(headings[index].annex)))
+            heading = index
+            continue
+        start = max(starts[index], 0.5) if index - heading <= _HEADING_LINES else starts[index]
+        heading = -_HEADING_LINES
+        before = lines[index - 1] if index else None
+        like = _heading_like(lines, index, numbers, headings, base)
+        found.append(Candidate(index, numbers[index][0], start, leads_in(before), like, indent=lines[index].indent))
+    return found
+
+
+def _heading_like(
+    lines: list[Line], index: int, numbers: dict[int, tuple[int, int]], headings: dict[int, Heading], base: int
+) -> bool:
+    """Whether the words from a numbered line to the next marker are few, end as headings do, and a number follows."""
+    end = index + 1
+    while end < min(len(lines), index + _HEADING_LINES) and end not in numbers and end not in headings:
+        if lines[end].gap > base and not lines[end].page:
+            break
+        end += 1
+    last = lines[end - 1].text
+    return end in numbers and not ends_sentence(last) and not _COMMA.search(last[-1:])
+
+
+def _open_heading(walk: _Walk, heading: Heading, line: Line) -> None:
+    walk.paragraph = ""
+    walk.heading = "" if heading.annex else heading.number
+    draft = Draft(BlockKind.HEADING, heading.number, level=heading.level)
+    if heading.annex:
+        walk.annex = heading.annex
+        draft.fallback = line.pieces()
+    walk.open(draft, line, heading.begin)
+
+
+def _open_numbered(walk: _Walk, role: Role, marker: tuple[int, int], line: Line) -> None:
+    value, begin = marker
+    if role is Role.PARAGRAPH:
+        walk.paragraph = walk.named(value)
+        walk.open(Draft(BlockKind.PARAGRAPH, walk.paragraph), line, begin)
+    elif role is Role.LIST_ITEM:
+        walk.open(Draft(BlockKind.LIST_ITEM, str(value), walk.paragraph), line, begin)
+    else:
+        number = f"{walk.heading}.{value}" if walk.heading else walk.named(f"heading {value}")
+        walk.paragraph = ""
+        walk.open(Draft(BlockKind.HEADING, number, level=3), line, begin)
+
+
+def _open_item(walk: _Walk, item: ItemStart, line: Line) -> None:
+    label = "".join(f"({one})" for one in item.labels)
+    draft = Draft(BlockKind.ITEM, f"{walk.paragraph}{label}", walk.paragraph, len(item.labels))
+    walk.open(draft, line, item.begin)
+
+
+def _breaks(draft: Draft, before: Line, line: Line, base: int, full: int) -> bool:
+    """Whether a line without a marker begins a block of its own."""
+    if not draft.pieces or line.page:  # a number alone on its line; a page's end, where paragraphs go on
+        return False
+    # The line before was left short although this line's first word would have fitted on it.
+    short = before.right + 1 + width(first_unit(line.text)) + _SLACK <= full
+    if line.gap > base:
+        return short or draft.ended or draft.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    return short and draft.ended
+
+
+def _finished(drafts: list[Draft]) -> list[Draft]:
+    """The drafts that hold words; short ones without a full stop, with others after them, are headings."""
+    found: list[Draft] = []
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
+        draft.pieces = draft.pieces or draft.fallback
+        unnumbered = draft.kind is BlockKind.PARAGRAPH and not draft.number and not draft.ended and not draft.open
+        if unnumbered and draft.lines <= 2 and following and following.kind is not BlockKind.ITEM:
+            draft.kind, draft.parent = BlockKind.HEADING, ""
+        if draft.pieces:
+            found.append(draft)
+    return found

@@ -1,0 +1,142 @@
+"""Recognising: which words of a document name what.
+
+Reads a `Document`, its language's pack and the vocabularies; returns `Mentions`: for each block a `View` in which every
+name, date, symbol, resolution, provision and meeting is one character, resolved to its identity. The blocks are
+walked once, in order, because what a short name means depends on what was said before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mandategraph import citation
+from mandategraph.document import Block, BlockKind, Document
+from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.language import LanguagePack
+from mandategraph.namespaces import ID_BASE
+from mandategraph.recognise.dates import find_dates
+from mandategraph.recognise.discourse import Discourse
+from mandategraph.recognise.grammar import Grammar, grammar_of
+from mandategraph.recognise.meetings import find_meetings, set_meetings
+from mandategraph.recognise.names import Name, find_instruments, find_names, find_pronouns, names_of
+from mandategraph.recognise.lexicon import Lexicon
+from mandategraph.recognise.places import find_places
+from mandategraph.recognise.provisions import find_provisions
+from mandategraph.recognise.resolutions import find_resolutions
+from mandategraph.recognise.symbols import find_symbols
+from mandategraph.recognise.view import MentionKind, View, view_of
+from mandategraph.vocabulary import Entry, Vocabulary
+
+__all__ = ["Mentions", "recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a document mentions: one view a block, in the order of the blocks, and whose document it is.
+
+    `meeting` is the meeting that the document's title says it reports on, None where it says none.
+    """
+
+    views: tuple[tuple[Block, View], ...]
+    own: Reference | None
+    meeting: Reference | None
+    grammar: Grammar
+
+
+def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) -> Mentions:
+    """The mentions of a document.
+
+    Guarantees: the blocks come in their order, each once; every mention's span lies in its block.
+
+    Raises:
+        LanguageError: the pack lacks a table or a pattern.
+    """
+    grammar = grammar_of(pack, vocabulary)
+    lexicon = names_of(grammar)
+    own = own_body(document, grammar, lexicon)
+    for name, meant in own_names(document, own, grammar, lexicon):
+        known = lexicon.get(name)
+        shared = known.entries if known and known.short and meant.short else ()
+        lexicon.replace(name, replace(meant, entries=(*meant.entries, *shared)))
+    discourse = Discourse(vocabulary, own, year=_year(document, grammar))
+    views: list[tuple[Block, View]] = []
+    meeting = None
+    for block in document.blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+            discourse.new_paragraph()
+        view = read_block(document, block, grammar, lexicon, discourse)
+        views.append((block, view))
+        if block.kind == BlockKind.TITLE and meeting is None:
+            meeting = _reported(view, discourse)
+    return Mentions(tuple(views), discourse.own, meeting, grammar)
+
+
+def read_block(
+    document: Document, block: Block, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse
+) -> View:
+    """The view of one block with all its mentions, from the smallest to those made of others."""
+    view = view_of(document.text, block.span, spaced=grammar.spaced)
+    view = view.masked(find_symbols(view, grammar.vocabulary))
+    view = view.masked(find_names(view, grammar, lexicon, discourse))
+    view = view.masked(find_pronouns(view, grammar))
+    view = view.masked(find_instruments(view, grammar, discourse))
+    view = view.masked(find_dates(view, grammar, year=discourse.year))
+    view = view.masked(find_provisions(view, grammar, discourse))
+    view = view.masked(find_resolutions(view, grammar, discourse))
+    view = view.masked(find_meetings(view, grammar, discourse))
+    view = view.masked(find_places(view, grammar))
+    return set_meetings(view, grammar)
+
+
+def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:
+    """Whose document it is: as given, by its symbol, else the body that its title names last."""
+    vocabulary = grammar.vocabulary
+    if document.body:
+        entry = vocabulary.get(ReferenceKind.BODY.value, document.body)
+        return vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, document.body, document.body)
+    if document.symbol and (body := citation.body_of_symbol(document.symbol, vocabulary)):
+        return body
+    for kinds in ((BlockKind.TITLE,), (BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH)):
+        for block in document.of_kind(*kinds):
+            view = view_of(document.text, block.span, spaced=grammar.spaced)
+            named = [name.entries[0] for _, _, name in lexicon.find(view) if name.kind == MentionKind.BODY and not name.short]
+            if named:
+                return vocabulary.reference(named[-1])
+    return None
+
+
+def own_names(
+    document: Document, own: Reference | None, grammar: Grammar, lexicon: Lexicon[Name]
+) -> list[tuple[str, Name]]:
+    """What the document calls its own body, where no vocabulary knows it: as its head names it, and by the noun alone."""
+    if own is None or grammar.vocabulary.get(ReferenceKind.BODY.value, own.identifier):
+        return []
+    entry = Entry(ID_BASE + own.path, own.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})
+    noun = grammar.one("names", "body_noun")
+    names: list[tuple[str, Name]] = []
+    for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
+        view = view_of(document.text, block.span, spaced=grammar.spaced)
+        known = lexicon.get(view.text)
+        for match in noun.finditer(view.text):
+            if match.end() == len(view.text) and (known is None or known.short):
+                names.append((view.text, Name(MentionKind.BODY, (entry,))))
+                names.append((match.group(), Name(MentionKind.BODY, (entry,), short=True)))
+    return names
+
+
+def _reported(view: View, discourse: Discourse) -> Reference | None:
+    meetings = [one.targets[-1] for one in view.within(0, len(view.text)) if one.kind == MentionKind.MEETING]
+    if meetings and discourse.own is None:
+        discourse.own = meetings[-1].part_of
+    return meetings[-1] if meetings else None
+
+
+def _year(document: Document, grammar: Grammar) -> str:
+    """The year that a bare month of the document belongs to: that of its issue, else of its first full date."""
+    if document.issued:
+        return document.issued[:4]
+    for block in document.blocks:
+        for mention in find_dates(view_of(document.text, block.span, spaced=grammar.spaced), grammar):
+            if len(mention.start) == 10:
+                return mention.start[:4]
+    return ""

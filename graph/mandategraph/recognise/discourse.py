@@ -1,0 +1,101 @@
+"""Who is meant: short names and pronouns resolved from what the document has said so far.
+
+"The Conference" is nobody's until it is known whose document this is and who was last named in full. A `Discourse`
+walks through the document with the recognisers and remembers just that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.vocabulary import Entry, Vocabulary
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been named so far in a document of the body `own` (None where it is not known)."""
+
+    vocabulary: Vocabulary
+    own: Reference | None = None
+    year: str = ""
+    named: list[Reference] = field(default_factory=list)  # bodies by full name, in order
+    here: list[Reference] = field(default_factory=list)  # bodies in this paragraph, in order
+    instruments: list[Reference] = field(default_factory=list)
+    resolutions: list[tuple[Reference, ...]] = field(default_factory=list)
+    meetings: list[Reference] = field(default_factory=list)
+    adopters: dict[str, Reference] = field(default_factory=dict)  # number -> the body said to have adopted it
+
+    def new_paragraph(self) -> None:
+        """Forgets what only a paragraph's own sentences may refer back to."""
+        self.here.clear()
+
+    def lineage(self) -> list[Reference]:
+        """The document's own body and those above it."""
+        line: list[Reference] = []
+        body = self.own
+        while body and body not in line:
+            line.append(body)
+            body = self.parent(body)
+        return line
+
+    def parent(self, body: Reference) -> Reference | None:
+        """The body that a body reports to: by the vocabulary, else by the symbol (CAC/COSP/WG.9 -> CAC/COSP)."""
+        entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+        for parent in entry.properties.get("parentBody", ()) if entry else ():
+            return self._body(parent)
+        stem = body.identifier.rpartition("/")[0]
+        return self._body(stem) if stem and body.kind == ReferenceKind.BODY else None
+
+    def _body(self, identifier: str) -> Reference | None:
+        entry = self.vocabulary.get(ReferenceKind.BODY.value, identifier)
+        return self.vocabulary.reference(entry) if entry else None
+
+    def say_body(self, body: Reference, *, full: bool) -> None:
+        """Remembers that a body was named."""
+        self.here.append(body)
+        if full:
+            self.named.append(body)
+
+    def body(self, candidates: tuple[Entry, ...], *, pointed: bool) -> Reference | None:
+        """The body that a short name means, or None where nothing tells.
+
+        `pointed` says that the words point back ("that Working Group"): then the last one named comes first.
+        """
+        possible = [self.vocabulary.reference(entry) for entry in candidates]
+        line = self.lineage()
+        recent = [body for body in reversed(self.here) if body in possible]
+        kin = [body for body in line if body in possible]
+        kin += [body for body in possible if self.parent(body) in line and body not in kin]
+        earlier = [body for body in reversed(self.named) if body in possible]
+        order = [*recent, *kin, *earlier] if pointed else [*kin[:1], *recent, *earlier, *kin]
+        if kin and not pointed and kin[0] not in line:
+            order = [*recent, *earlier, *kin]
+        if order:
+            return order[0]
+        principal = [
+            self.vocabulary.reference(entry)
+            for entry in candidates
+            if "principal_organ" in entry.properties.get("bodyClass", ())
+        ]
+        return principal[0] if len(principal) == 1 else possible[0] if len(possible) == 1 else None
+
+    def own_instrument(self) -> Reference | None:
+        """The treaty under which the document's own body meets."""
+        for body in self.lineage():
+            entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+            for identifier in entry.properties.get("underInstrument", ()) if entry else ():
+                found = self.vocabulary.get(ReferenceKind.INSTRUMENT.value, identifier)
+                if found:
+                    return self.vocabulary.reference(found)
+        return None
+
+    def holds_sessions(self, body: Reference) -> bool:
+        """Whether a body's gatherings are sessions, as those of bodies that adopt resolutions are."""
+        return self.gathering(body, "") == "session"
+
+    def gathering(self, body: Reference, default: str) -> str:
+        """What the gatherings of a body are called: `session` or `meeting`; else the default."""
+        entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+        kinds = entry.properties.get("meetingKind", ()) if entry else ()
+        return kinds[0] if kinds else default

@@ -1,0 +1,104 @@
+"""The patterns of a language, ready to run: a pack's templates with their placeholders filled in.
+
+A template is a regular expression over a `View`. `{date}`, `{body}`, `{resolution}` ... stand for a mention of that
+kind, `{agent}` for any mention that can act, `{verb}` for a directive verb of the vocabulary, `{number}` for a number
+in words or digits, and every other `{name}` for the pack's own `[macros]` entry of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mandategraph.errors import LanguageError
+from mandategraph.language import LanguagePack
+from mandategraph.recognise.numerals import Numerals
+from mandategraph.recognise.view import CHARACTERS, MentionKind, fold
+from mandategraph.vocabulary import Entry, Vocabulary
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
+_ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.GROUP)
+
+
+@dataclass(slots=True)
+class Grammar:
+    """A language's patterns and words. Built once a language by `grammar_of`; patterns are compiled when first used."""
+
+    pack: LanguagePack
+    vocabulary: Vocabulary
+    numerals: Numerals
+    verbs: Mapping[str, Entry]
+    _macros: dict[str, str] = field(default_factory=dict)
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the language parts its words by spaces."""
+        return bool(self.table("names")["spaced"])
+
+    def table(self, *keys: str) -> Mapping[str, Any]:
+        """A table of the pack. Raises a `LanguageError` where the pack has none."""
+        return self.pack.table(*keys)
+
+    def compile(self, template: str) -> re.Pattern[str]:
+        """The template as a regular expression over views.
+
+        Raises:
+            LanguageError: an unknown placeholder, or not a regular expression.
+        """
+        if template not in self._compiled:
+            try:
+                self._compiled[template] = re.compile(self.expand(template), re.IGNORECASE)
+            except re.error as error:
+                raise LanguageError(f"{self.pack.source}: {template!r} is not a regular expression: {error}") from error
+        return self._compiled[template]
+
+    def all(self, *keys: str) -> list[re.Pattern[str]]:
+        """The compiled patterns of a list of the pack."""
+        return [self.compile(template) for template in self.pack.texts(*keys)]
+
+    def one(self, *keys: str) -> re.Pattern[str]:
+        """The compiled pattern of a string of the pack."""
+        return self.compile(self.pack.text(*keys))
+
+    def named(self, *keys: str) -> list[tuple[str, re.Pattern[str]]]:
+        """The compiled patterns of a table of lists (`concept = [pattern, ...]`), in the pack's order."""
+        return [(concept, self.compile(one)) for concept in self.table(*keys) for one in self.pack.texts(*keys, concept)]
+
+    def expand(self, template: str) -> str:
+        """The template with every placeholder replaced."""
+        return _PLACEHOLDER.sub(self._replacement, template)
+
+    def _replacement(self, match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in self._macros:
+            self._macros[name] = self._define(name)
+        return self._macros[name]
+
+    def _define(self, name: str) -> str:
+        if name in MentionKind.__members__.values():
+            return CHARACTERS[MentionKind(name)]
+        if name == "acting":  # for use inside a character class
+            return "".join(CHARACTERS[kind] for kind in _ACTING)
+        if name == "agent":
+            return f"[{self._define('acting')}]"
+        if name == "verb":
+            return "(?:" + "|".join(re.escape(form) for form in sorted(self.verbs, key=lambda f: (-len(f), f))) + ")"
+        if name == "number":
+            return self.numerals.pattern
+        return "(?:" + self.expand(self.pack.text("macros", name)) + ")"
+
+
+def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
+    """The grammar of a language pack with the vocabulary's directive verbs.
+
+    Raises:
+        LanguageError: the pack's numerals are malformed.
+    """
+    verbs = {
+        "".join(fold(character) for character in form).lower(): verb
+        for form, verb in vocabulary.verb_forms(pack.code).items()
+    }
+    return Grammar(pack, vocabulary, Numerals.of(pack), verbs)

@@ -1,0 +1,119 @@
+"""The names that the vocabularies know: bodies, States, organizations, groups, instruments, places, services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mandategraph.recognise.discourse import Discourse
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.lexicon import Lexicon, lexicon_of
+from mandategraph.recognise.view import Mention, MentionKind, View
+from mandategraph.vocabulary import Entry
+
+#: Kinds of names in the order in which they win where one name belongs to several.
+_KINDS = (
+    MentionKind.BODY,
+    MentionKind.INSTRUMENT,
+    MentionKind.ORGANIZATION,
+    MentionKind.GROUP,
+    MentionKind.STATE,
+    MentionKind.SERVICE,
+    MentionKind.PLACE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name can stand for. A short name's entries wait for the discourse to choose among them."""
+
+    kind: MentionKind
+    entries: tuple[Entry, ...]
+    short: bool = False
+
+
+def names_of(grammar: Grammar) -> Lexicon[Name]:
+    """The lexicon of every name the vocabularies have in the grammar's language."""
+    code = grammar.pack.code
+    common = frozenset(grammar.pack.texts("names", "common"))
+    full = [
+        (label, Name(kind, (entry,)))
+        for kind in _KINDS
+        for entry in grammar.vocabulary.entries(kind.value)
+        for label in entry.labels.get(code, ())
+        if label not in common
+    ]
+    short: dict[str, list[Entry]] = {}
+    for entry in grammar.vocabulary.entries(MentionKind.BODY.value):
+        for label in entry.short_names.get(code, ()):
+            short.setdefault(label, []).append(entry)
+    generic = [(label, Name(MentionKind.BODY, tuple(entries), short=True)) for label, entries in short.items()]
+    return lexicon_of(
+        [*full, *generic], ignorable=grammar.pack.text("names", "ignorable"), spaced=grammar.spaced
+    )
+
+
+def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse) -> list[Mention]:
+    """The names in a view, each resolved to what it stands for here; a short name that nothing resolves is left out.
+
+    Guarantees: mentions do not overlap, and what was named is remembered in the discourse.
+    """
+    pointing = grammar.one("names", "pointing")
+    not_name = grammar.all("names", "not_before")
+    mentions: list[Mention] = []
+    for begin, end, name in lexicon.find(view):
+        if name.short and any(pattern.match(view.text, end) for pattern in not_name):
+            continue
+        pointed = bool(pointing.search(view.text[:begin]))
+        if name.kind == MentionKind.BODY:
+            if name.short:
+                target = discourse.body(name.entries, pointed=pointed)
+            else:
+                target = grammar.vocabulary.reference(name.entries[0])
+            if target is None:
+                continue
+            discourse.say_body(target, full=not name.short)
+        elif name.kind in (MentionKind.PLACE, MentionKind.SERVICE):
+            mentions.append(Mention(name.kind, view.span(begin, end), entry=name.entries[0]))
+            continue
+        else:
+            target = grammar.vocabulary.reference(name.entries[0])
+            if name.kind == MentionKind.INSTRUMENT:
+                discourse.instruments.append(target)
+        entry = name.entries[0] if not name.short else None
+        mentions.append(Mention(name.kind, view.span(begin, end), (target,), entry, anaphoric=pointed))
+    return mentions
+
+
+def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
+    """Organizations pointed back to ("the Office"): the one named last before, in the same block."""
+    mentions: list[Mention] = []
+    for match in grammar.one("names", "organization_pronoun").finditer(view.text):
+        before = [one for one in view.within(0, match.start()) if one.kind == MentionKind.ORGANIZATION]
+        if before:
+            span = view.span(match.start(), match.end())
+            mentions.append(Mention(MentionKind.ORGANIZATION, span, before[-1].targets, before[-1].entry, anaphoric=True))
+    return mentions
+
+
+def find_instruments(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
+    """Treaties by a generic name: "the Convention" is the own body's, "that Convention" the last one named."""
+    mentions: list[Mention] = []
+    for pattern in grammar.all("names", "generic_instruments"):
+        for match in pattern.finditer(view.text):
+            target = _generic(match.group("noun"), bool(match.groupdict().get("pointed")), grammar, discourse)
+            if target:
+                mentions.append(Mention(MentionKind.INSTRUMENT, view.span(match.start(), match.end()), (target,)))
+    return mentions
+
+
+def _generic(noun: str, pointed: bool, grammar: Grammar, discourse: Discourse) -> object:
+    own = discourse.own_instrument()
+    named = [one for one in reversed(discourse.instruments) if _is_a(one.identifier, noun, grammar)]
+    if own and _is_a(own.identifier, noun, grammar) and not (pointed and named):
+        return own
+    return named[0] if named else None
+
+
+def _is_a(identifier: str, noun: str, grammar: Grammar) -> bool:
+    entry = grammar.vocabulary.get(MentionKind.INSTRUMENT.value, identifier)
+    return bool(entry) and any(noun.lower() in label.lower() for label in entry.labels.get(grammar.pack.code, ()))

@@ -1,0 +1,146 @@
+"""Citations of resolutions and decisions, with their body and operative paragraphs.
+
+A template of the pack's `[resolutions] forms` has the groups `numbers` (one number or an enumeration), and optionally
+`body`, `kind` and `paras`; `[resolutions] pronouns` are those that point back ("the same resolution", "the latter").
+"""
+
+from __future__ import annotations
+
+import re
+
+from mandategraph import citation
+from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.recognise.discourse import Discourse
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.view import Mention, MentionKind, View
+
+_NUMBER = re.compile(citation.NUMBER)
+
+
+def find_resolutions(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
+    """The resolutions that a view cites, in order; those pointed back to are resolved through the discourse.
+
+    >>> "第 7/1 号决议第 27 段" -> CAC/COSP resolution 7/1, paragraph 27
+    >>> "第 5/3 和 6/2 号决议" -> CAC/COSP resolution 5/3, CAC/COSP resolution 6/2
+    >>> "该决议" -> the resolution named last
+    """
+    found: list[tuple[int, re.Match[str], str]] = []
+    for name in ("forms", "pronouns"):
+        for pattern in grammar.all("resolutions", name):
+            for match in pattern.finditer(view.text):
+                if not any(match.start() < other.end() and at < match.end() for at, other, _ in found):
+                    found.append((match.start(), match, name))
+    mentions: list[Mention] = []
+    for begin, match, name in sorted(found, key=lambda one: one[0]):
+        targets = _named(view, match, grammar, discourse) if name == "forms" else _pointed(match, grammar, discourse)
+        if not targets:
+            continue
+        discourse.resolutions.append(tuple(dict.fromkeys(_whole(target) for target in targets)))
+        mentions.append(
+            Mention(MentionKind.RESOLUTION, view.span(begin, match.end()), targets, anaphoric=name == "pronouns")
+        )
+    return mentions
+
+
+def _whole(target: Reference) -> Reference:
+    return target.part_of if target.kind == ReferenceKind.OPERATIVE_PARAGRAPH and target.part_of else target
+
+
+def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:
+    groups = match.groupdict()
+    symbol = groups.get("symbol")
+    if symbol:
+        cited = view.mentions[match.start("symbol")].targets
+        return _paragraphs(cited, groups.get("paras") or "", grammar)
+    kinds = grammar.table("resolutions")["kinds"]
+    kind = ReferenceKind(kinds.get((groups.get("kind") or "").lower(), "resolution"))
+    explicit = None
+    if groups.get("body"):
+        explicit = view.mentions[match.start("body")].targets[0]
+    targets: list[Reference] = []
+    for one in _NUMBER.finditer(match["numbers"].upper()):
+        number = citation.normal_number(one.group())
+        body = explicit or _adopter(number, view, match.start(), discourse)
+        if body is None:
+            continue
+        discourse.adopters.setdefault(number, body)
+        targets.append(citation.resolution(body, number, grammar.vocabulary, kind=kind))
+    return _paragraphs(tuple(targets), groups.get("paras") or "", grammar)
+
+
+def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) -> tuple[Reference, ...]:
+    if not paras or not targets:
+        return targets
+    numbers = [
+        str(grammar.numerals.value(one["number"])) + "".join(re.findall(r"\([a-z]+\)", one["sub"] or ""))
+        for one in grammar.one("resolutions", "para").finditer(paras)
+    ]
+    if len(numbers) == 2 and grammar.one("resolutions", "through").search(paras) and all(n.isdigit() for n in numbers):
+        numbers = [str(number) for number in range(int(numbers[0]), int(numbers[1]) + 1)]
+    return (*targets[:-1], *(citation.paragraph(targets[-1], number) for number in numbers))
+
+
+def _adopter(number: str, view: View, begin: int, discourse: Discourse) -> Reference | None:
+    """Whose resolution a bare number is: by its form, as named before, by the subject, by whose document it is."""
+    entries = {entry.identifier: entry for entry in discourse.vocabulary.entries(ReferenceKind.BODY.value)}
+    for form, identifier in _FORMS:
+        if form.match(number) and identifier in entries:
+            return discourse.vocabulary.reference(entries[identifier])
+    before = [
+        mention.targets[0]
+        for mention in view.within(_sentence_start(view.text, begin), begin)
+        if mention.kind in (MentionKind.BODY, MentionKind.RESOLUTION) and mention.targets
+    ]
+    bodies = [_body_of(target) for target in reversed(before)]
+    adopting = [body for body in bodies if body and discourse.holds_sessions(body)]
+    known = discourse.adopters.get(number)
+    if known and (not adopting or known in adopting):
+        return known
+    if adopting:
+        return adopting[0]
+    for body in discourse.lineage():
+        if discourse.holds_sessions(body):
+            return body
+    if discourse.resolutions:
+        return _body_of(discourse.resolutions[-1][0])
+    return next(iter(discourse.lineage()), None)
+
+
+def _body_of(target: Reference) -> Reference | None:
+    while target.kind != ReferenceKind.BODY:
+        if target.part_of is None:
+            return None
+        target = target.part_of
+    return target
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "\u3002.!?") + 1
+
+
+#: What a number's form alone tells: a year for ECOSOC, a year in brackets for the Security Council, a session's Roman
+#: numeral in brackets or an (emergency) special session for the General Assembly.
+_FORMS = (
+    (re.compile(r"(?:19|20)[0-9]{2}/[0-9]+"), "E"),
+    (re.compile(r"[0-9]+ \((?:19|20)[0-9]{2}\)$"), "S"),
+    (re.compile(r"[0-9]+(?: [A-Z]+)? \((?:S-|ES-)?[IVXL]+\)$"), "A"),
+    (re.compile(r"(?:ES|S)-[0-9]+/"), "A"),
+)
+
+
+def _pointed(match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:
+    if not discourse.resolutions:
+        return ()
+    groups = match.groupdict()
+    if groups.get("all"):
+        targets = discourse.resolutions[-1]
+        if len(targets) == 1:
+            targets = tuple(dict.fromkeys(one for group in discourse.resolutions[-2:] for one in group))
+    elif groups.get("former"):
+        flat = list(dict.fromkeys(one for group in discourse.resolutions[-2:] for one in group))
+        targets = (flat[-2] if len(flat) > 1 else flat[-1],)
+    else:
+        targets = discourse.resolutions[-1][-1:]
+    return _paragraphs(targets, groups.get("paras") or "", grammar)
+
+

@@ -1,0 +1,164 @@
+"""A block of text as the patterns see it: characters folded, mentions replaced by one character each.
+
+A pattern of a language pack speaks of `{resolution}` or `{date}`, not of their spelling. To let plain regular
+expressions do that, a `View` holds the text of a block in which every mention found so far is one private-use
+character, and remembers where in the document each character came from. Full-width forms, other scripts' digits,
+direction marks and unimportant spaces are folded away, so that a pattern is written once.
+
+>>> "\u7b2c 7/1 \u53f7\u51b3\u8bae" reads as one character of the class `{resolution}`; its span leads back to the seven.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mandategraph.document import Span
+from mandategraph.facts import Reference
+from mandategraph.vocabulary import Entry
+
+
+class MentionKind(StrEnum):
+    """What a mention mentions."""
+
+    BODY = "body"
+    STATE = "state"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    INSTRUMENT = "instrument"
+    PLACE = "place"
+    SERVICE = "service"
+    DATE = "date"
+    SYMBOL = "symbol"
+    RESOLUTION = "resolution"
+    PROVISION = "provision"
+    MEETING = "meeting"
+    SERIES = "series"
+
+
+#: One private-use character a kind: what the mention looks like in a view.
+CHARACTERS = {kind: chr(0xE000 + index) for index, kind in enumerate(MentionKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to something.
+
+    `targets` are the identities referred to (several for an enumeration: "resolutions 5/3 and 6/2"), `entry` the
+    vocabulary's entry of a name, `start` and `end` the ISO dates of a date or of a meeting, `place` a meeting's city.
+    """
+
+    kind: MentionKind
+    span: Span
+    targets: tuple[Reference, ...] = ()
+    entry: Entry | None = None
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Folded text, with the document's span of each of its characters and the mentions that stand in it."""
+
+    text: str
+    spans: tuple[Span, ...]
+    mentions: dict[int, Mention]
+
+    def span(self, begin: int, end: int) -> Span:
+        """The document's span of the view's characters `begin` to `end`."""
+        if begin >= end:
+            at = self.spans[begin].begin if begin < len(self.spans) else self.spans[-1].end
+            return Span(at, at)
+        return Span(self.spans[begin].begin, self.spans[end - 1].end)
+
+    def cut(self, begin: int, end: int) -> View:
+        """The part of the view from `begin` to `end`, as a view of its own."""
+        inside = {at - begin: mention for at, mention in self.mentions.items() if begin <= at < end}
+        return View(self.text[begin:end], self.spans[begin:end], inside)
+
+    def within(self, begin: int, end: int) -> Iterator[Mention]:
+        """The mentions between two places of the view, in order."""
+        for at in sorted(self.mentions):
+            if begin <= at < end:
+                yield self.mentions[at]
+
+    def masked(self, mentions: Iterable[Mention]) -> View:
+        """The view with further mentions replaced by their characters; those they swallow are gone from it."""
+        begins = [span.begin for span in self.spans]
+        text: list[str] = []
+        spans: list[Span] = []
+        kept: dict[int, Mention] = {}
+        at = 0
+
+        def copy(until: int) -> None:
+            for index in range(at, until):
+                if index in self.mentions:
+                    kept[len(text)] = self.mentions[index]
+                text.append(self.text[index])
+                spans.append(self.spans[index])
+
+        for mention in sorted(mentions, key=lambda one: one.span):
+            begin = bisect_left(begins, mention.span.begin)
+            end = bisect_left(begins, mention.span.end)
+            if begin < at or begin == end:
+                continue
+            copy(begin)
+            kept[len(text)] = mention
+            text.append(CHARACTERS[mention.kind])
+            spans.append(mention.span)
+            at = end
+        copy(len(self.text))
+        return View("".join(text), tuple(spans), kept)
+
+
+def fold(character: str) -> str:
+    """One character as patterns see it: half-width, digits as ASCII digits; the empty string for a direction mark."""
+    if character.isascii():
+        return character
+    digit = unicodedata.digit(character, -1)
+    if digit >= 0 and unicodedata.category(character) == "Nd":
+        return str(digit)
+    if unicodedata.category(character) == "Cf" or character == "\u0640":
+        return ""
+    folded = unicodedata.normalize("NFKC", character)
+    if folded in "\u2010\u2011":
+        return "-"
+    return folded if len(folded) == 1 else character
+
+
+def view_of(text: str, span: Span, *, spaced: bool) -> View:
+    """The view of a span of a document's text.
+
+    `spaced` says whether the language separates words by spaces. Where it does not, a space is kept only between two
+    Latin letters or digits; where it does, runs of white space count as one space.
+    """
+    characters: list[str] = []
+    spans: list[Span] = []
+    for at in range(span.begin, span.end):
+        character = fold(text[at])
+        if not character:
+            continue
+        if character.isspace():
+            if not characters or characters[-1] == " ":
+                continue
+            character = " "
+        characters.append(character)
+        spans.append(Span(at, at + 1))
+    if not spaced:
+        kept = [
+            index
+            for index, character in enumerate(characters)
+            if character != " " or (0 < index < len(characters) - 1 and _latin(characters[index - 1 : index + 2 : 2]))
+        ]
+        characters = [characters[index] for index in kept]
+        spans = [spans[index] for index in kept]
+    return View("".join(characters), tuple(spans), {})
+
+
+def _latin(pair: list[str]) -> bool:
+    return all(character.isascii() and (character.isalnum() or character in ".,'-") for character in pair)

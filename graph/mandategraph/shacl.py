@@ -1,0 +1,180 @@
+"""The door to pyshacl: triples in, findings out. Nothing else in the project touches rdflib to validate.
+
+pyshacl runs over plain rdflib: over an Oxigraph-backed graph it invents violations. Both are slow to import, so they
+are imported where they are used.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pyoxigraph as ox
+
+from mandategraph.errors import ValidationError
+from mandategraph.namespaces import SHACL, XSD
+
+if TYPE_CHECKING:
+    import rdflib.query
+    from rdflib.term import Node
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
+
+# rdflib logs every ill-typed literal with a traceback, and pyshacl every malformed shape, which is raised as well.
+_CHATTY = ("rdflib.term", "pyshacl-validate")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A result of the validator, as SHACL has it. `shape` and `path` are `""` where they are no IRI."""
+
+    shape: str
+    component: str
+    severity: str
+    focus: Term
+    path: str
+    value: Term | None
+    messages: tuple[tuple[str, str], ...]
+
+
+class ShapesGraph:
+    """Shapes, ready to validate any number of graphs."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        """Take the shapes' triples."""
+        self._graph = _to_rdflib(triples)
+
+    def validate(self, triples: Iterable[ox.Triple]) -> tuple[Finding, ...]:
+        """The results for a graph, in no particular order.
+
+        Raises:
+            ValidationError: the shapes are malformed, or one of their queries fails.
+        """
+        import pyshacl
+
+        with _quiet():
+            data = _to_rdflib(triples)
+            return _run(lambda: pyshacl.validate(data, shacl_graph=self._graph, inference="none", inplace=True))
+
+    def validate_itself(self) -> tuple[Finding, ...]:
+        """The results for the shapes themselves, by the shapes that the W3C publishes for shapes (SHACL-SHACL).
+
+        Raises:
+            ValidationError: the validator fails.
+        """
+        from pyshacl.entrypoints import meta_validate
+
+        with _quiet():
+            return _run(lambda: meta_validate(self._graph, inference="none", inplace=True))
+
+
+def _run(validate: Callable[[], tuple[bool, rdflib.Graph | Exception, str]]) -> tuple[Finding, ...]:
+    try:
+        _, report, _ = validate()
+    except Exception as error:  # whatever a malformed shape or query makes pyshacl, rdflib or `re` raise
+        raise ValidationError(_could_not_run(error)) from error
+    if isinstance(report, Exception):
+        raise ValidationError(_could_not_run(report))
+    return tuple(_findings(report))
+
+
+def _could_not_run(error: Exception) -> str:
+    told = " ".join(str(error).split()) or "no reason given"
+    return f"the graph could not be held against the shapes ({type(error).__name__}): {told} Mend the shapes."
+
+
+def _findings(report: rdflib.Graph) -> Iterator[Finding]:
+    """The results that the report lists; those that only explain another one are left out."""
+    from rdflib import SH, Literal, URIRef
+
+    for result in report.objects(None, SH.result):
+        one = {predicate: report.value(result, predicate) for predicate in report.predicates(result)}
+        shape, path = one.get(SH.sourceShape), one.get(SH.resultPath)
+        value = one.get(SH.value)
+        messages = (node for node in report.objects(result, SH.resultMessage) if isinstance(node, Literal))
+        yield Finding(
+            shape=str(shape) if isinstance(shape, URIRef) else "",
+            component=str(one[SH.sourceConstraintComponent]).removeprefix(SHACL).removesuffix("ConstraintComponent"),
+            severity=str(one[SH.resultSeverity]).removeprefix(SHACL).lower(),
+            focus=_from_rdflib(one[SH.focusNode]),
+            path=str(path) if isinstance(path, URIRef) else "",
+            value=None if value is None else _from_rdflib(value),
+            messages=tuple(sorted((node.language or "", str(node)) for node in messages)),
+        )
+
+
+def _to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    """Triples as an rdflib graph, each literal exactly as it is written."""
+    from rdflib import BNode, Literal, URIRef
+
+    terms: dict[object, Node] = {}
+
+    def convert(term: object) -> Node:
+        if term in terms:
+            return terms[term]
+        if isinstance(term, ox.NamedNode):
+            terms[term] = URIRef(term.value)
+        elif isinstance(term, ox.BlankNode):
+            terms[term] = BNode(term.value)
+        elif isinstance(term, ox.Literal):
+            # rdflib would take "08" for 8; and to it a plain string is one without a datatype.
+            plain = term.language is not None or term.datatype.value == XSD + "string"
+            datatype = None if plain else URIRef(term.datatype.value)
+            terms[term] = Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+        else:
+            raise ValidationError(f"a quoted triple cannot be validated: {term}")
+        return terms[term]
+
+    graph = _graph_class()(bind_namespaces="none")
+    for triple in triples:
+        graph.add((convert(triple.subject), convert(triple.predicate), convert(triple.object)))
+    return graph
+
+
+@functools.cache
+def _graph_class() -> type[rdflib.Graph]:
+    """An rdflib graph that parses each query once in the life of the process: parsing takes longer than asking."""
+    from rdflib import Graph
+    from rdflib.plugins.sparql import prepareQuery
+
+    prepare = functools.cache(prepareQuery)
+
+    class AskedAgain(Graph):
+        def query(self, query_object: Any, *args: Any, **options: Any) -> rdflib.query.Result:
+            prepared = prepare(query_object) if isinstance(query_object, str) else query_object
+            return super().query(prepared, *args, **options)
+
+    return AskedAgain
+
+
+def _from_rdflib(node: Node | None) -> Term:
+    from rdflib import BNode, Literal, URIRef
+
+    if isinstance(node, Literal):
+        datatype = ox.NamedNode(str(node.datatype)) if node.datatype and not node.language else None
+        return ox.Literal(str(node), language=node.language, datatype=datatype)
+    if isinstance(node, BNode):
+        return ox.BlankNode(str(node))
+    assert isinstance(node, URIRef)
+    return ox.NamedNode(str(node))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the libraries log out of the user's sight: what matters of it is a finding or an error."""
+    loggers = [logging.getLogger(name) for name in _CHATTY]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, disabled in zip(loggers, before, strict=True):
+            logger.disabled = disabled

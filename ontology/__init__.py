@@ -1,0 +1,1 @@
+"""The ontology, shapes and vocabularies, as packaged data."""

@@ -1,0 +1,63 @@
+"""Which paragraph words stand in, and the order of paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mandategraph.document import Block, BlockKind, Span
+from mandategraph.paragraphs import Paragraphs
+from small import DOCUMENT
+
+BLOCKS = (
+    (BlockKind.TITLE, "", Span(0, 10), ""),
+    (BlockKind.HEADING, "heading I", Span(10, 20), ""),
+    (BlockKind.PARAGRAPH, "1", Span(20, 60), ""),
+    (BlockKind.ITEM, "1(a)", Span(30, 40), "1"),
+    (BlockKind.LIST_ITEM, "7", Span(42, 50), "1"),
+    (BlockKind.HEADING, "heading I.A", Span(60, 70), ""),
+    (BlockKind.PARAGRAPH, "2", Span(70, 80), ""),
+    (BlockKind.FOOTNOTE, "1", Span(80, 90), "2"),
+    (BlockKind.ITEM, "3(a)", Span(100, 110), "3"),
+    (BlockKind.PARAGRAPH, "3", Span(100, 120), ""),
+    (BlockKind.MASTHEAD, "", Span(90, 99), ""),
+)
+PLACES = Paragraphs(replace(DOCUMENT, blocks=tuple(Block(*row[:3], parent=row[3]) for row in BLOCKS)))
+
+
+@pytest.mark.parametrize(
+    ("begin", "number"),
+    [
+        (0, "title"),
+        (12, "heading I"),
+        (20, "1"),
+        (29, "1"),
+        (30, "1(a)"),
+        (41, "1"),
+        (45, "1"),
+        (59, "1"),
+        (65, "heading I.A"),
+        (75, "2"),
+        (85, "2"),
+        (95, ""),
+        (99, ""),
+        (100, "3(a)"),
+        (115, "3"),
+        (120, ""),
+    ],
+)
+def test_paragraph_of_a_span(begin: int, number: str) -> None:
+    assert PLACES.of(Span(begin, begin + 1)) == number
+
+
+def test_positions_grow_in_the_order_of_the_text() -> None:
+    numbers = ("title", "heading I", "1", "1(a)", "heading I.A", "2")
+    assert [PLACES.position(number) for number in numbers] == [501, 502, 1000, 1001, 1501, 2000]
+    assert PLACES.position("4") is None
+
+
+def test_positions_do_not_depend_on_the_headings_found() -> None:
+    fewer = [Block(*row[:3]) for row in BLOCKS if row[0] != BlockKind.HEADING]
+    other = Paragraphs(replace(DOCUMENT, blocks=tuple(fewer)))
+    assert [other.position(number) for number in ("1", "1(a)", "2")] == [1000, 1001, 2000]

@@ -1,0 +1,63 @@
+"""Understanding small texts: one paragraph or a few, as a document of a given body, for the tables of the tests."""
+
+from __future__ import annotations
+
+from mandategraph.document import Block, BlockKind, Document, OffsetMap, Span
+from mandategraph.facts import Facts
+from mandategraph.interpret import interpret
+from mandategraph.language import load_pack
+from mandategraph.recognise import Mentions, recognise
+from mandategraph.recognise.view import Mention, MentionKind
+from mandategraph.vocabulary import load
+
+TITLE = "2019 年 5 月 31 日在维也纳举行的第八次增进《联合国反腐败公约》下国际合作不限成员名额政府间专家会议的报告"
+
+
+def document_of(*paragraphs: str, title: str = TITLE, body: str = "", headings: dict[str, str] | None = None) -> Document:
+    """A document of numbered paragraphs. A paragraph that begins with `(a)` is an item; `headings` go before numbers."""
+    blocks: list[Block] = []
+    texts: list[str] = []
+    at = 0
+
+    def add(kind: BlockKind, number: str, words: str, parent: str = "", level: int = 0) -> None:
+        nonlocal at
+        blocks.append(Block(kind, number, Span(at, at + len(words)), parent, level))
+        texts.append(words)
+        at += len(words) + 1
+
+    if title:
+        add(BlockKind.TITLE, "title", title)
+    number = 0
+    for words in paragraphs:
+        if words.startswith("(") and words[2] == ")":
+            add(BlockKind.ITEM, f"{number}({words[1]})", words[3:].strip(), parent=str(number), level=1)
+            continue
+        number += 1
+        if headings and str(number) in headings:
+            add(BlockKind.HEADING, f"heading {number}", headings[str(number)], level=1)
+        add(BlockKind.PARAGRAPH, str(number), words)
+    text = "\n".join(texts)
+    offsets = OffsetMap((0,), (0,), (len(text),))
+    return Document(text, "zh", tuple(blocks), offsets, "small.txt", "00" * 32, body=body)
+
+
+def mentions_of(*paragraphs: str, title: str = TITLE, body: str = "") -> tuple[Document, Mentions]:
+    """The document and its mentions."""
+    document = document_of(*paragraphs, title=title, body=body)
+    return document, recognise(document, load_pack("zh"), load())
+
+
+def mentioned(text: str, kind: MentionKind, *, title: str = TITLE, body: str = "") -> list[Mention]:
+    """The mentions of a kind in one paragraph."""
+    _, mentions = mentions_of(text, title=title, body=body)
+    _, view = mentions.views[-1]
+    return [mention for mention in view.within(0, len(view.text)) if mention.kind == kind]
+
+
+def facts_of(
+    *paragraphs: str, title: str = TITLE, body: str = "", headings: dict[str, str] | None = None
+) -> tuple[Document, Facts]:
+    """The document and its facts."""
+    document = document_of(*paragraphs, title=title, body=body, headings=headings)
+    mentions = recognise(document, load_pack("zh"), load())
+    return document, interpret(document, mentions, load_pack("zh"), load())
