@@ -52,10 +52,15 @@ class Pages:
     form_feed: bool = False
 
 
-def parts_of(document: Document) -> list[Part]:
-    """The document's blocks with their printed numbers, without masthead and footnotes."""
+def parts_of(document: Document, *, roman: bool = False) -> list[Part]:
+    """The document's blocks with their printed numbers, without masthead and footnotes.
+
+    Args:
+        document: what to take apart.
+        roman: whether the headings of the first level get Roman numerals instead of Chinese ones.
+    """
     return [
-        Part(block.kind, _printed(block.kind, block.number), document.quote(block.span))
+        Part(block.kind, _printed(block.kind, block.number, roman), document.quote(block.span))
         for block in document.blocks
         if block.kind not in (BlockKind.MASTHEAD, BlockKind.FOOTNOTE)
     ]
@@ -93,10 +98,10 @@ def wrap(
     return "\n".join((*masthead, "", text)) if masthead else text
 
 
-def _printed(kind: BlockKind, number: str) -> str:
+def _printed(kind: BlockKind, number: str, roman: bool) -> str:
     if kind is BlockKind.HEADING:
         last = number.removeprefix("heading ").split(".")[-1]
-        return f"{_ORDINALS[_ROMAN.index(last)]}." if last in _ROMAN and "." not in number else f"{last}."
+        return f"{_ORDINALS[_ROMAN.index(last)]}." if last in _ROMAN and "." not in number and not roman else f"{last}."
     if kind is BlockKind.ITEM:
         return number[number.index("(") :]
     return f"{number}." if number and kind is not BlockKind.TITLE else ""

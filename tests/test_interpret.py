@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from understanding import facts_of
 
 from mandategraph.facts import Activity, Directive
+from understanding import facts_of
 
 ATTENDANCE = {"1": "出席情况"}
 
@@ -34,7 +34,10 @@ R71 = "CAC/COSP resolution 7/1"
         ),
         (
             "缔约国会议第 7/1 号决议请秘书处编写一份报告，并敦促缔约国提供信息。",
-            [(R71, "request", "Secretariat", "请秘书处编写一份报告"), (R71, "urge", "States parties", "敦促缔约国提供信息")],
+            [
+                (R71, "request", "Secretariat", "请秘书处编写一份报告"),
+                (R71, "urge", "States parties", "敦促缔约国提供信息"),
+            ],
         ),
         (
             "缔约国会议通过了第 7/1 号决议。该决议还责成专家会议研究障碍。",
@@ -50,7 +53,14 @@ R71 = "CAC/COSP resolution 7/1"
         ),
         (
             "第六次专家会议建议秘书处应继续分析实际挑战，以期加强这些机关的效力。",
-            [("CAC/COSP/EG.1 meeting 6", "recommend", "Secretariat", "建议秘书处应继续分析实际挑战，以期加强这些机关的效力")],
+            [
+                (
+                    "CAC/COSP/EG.1 meeting 6",
+                    "recommend",
+                    "Secretariat",
+                    "建议秘书处应继续分析实际挑战，以期加强这些机关的效力",
+                )
+            ],
         ),
         (
             "第八次专家会议重申，缔约国必须互相提供协助。",
@@ -91,7 +101,10 @@ def test_directives(text: str, expected: list[tuple[str, str, str, str]]) -> Non
         ),
         (
             "第六次专家会议建议缔约国应弥合法律制度之间的差距，尤其是弥合证据标准方面的差距，并在必要情况下缔结双边条约。",
-            ["建议缔约国应弥合法律制度之间的差距，尤其是弥合证据标准方面的差距", "建议缔约国应在必要情况下缔结双边条约"],
+            [
+                "建议缔约国应弥合法律制度之间的差距，尤其是弥合证据标准方面的差距",
+                "建议缔约国应在必要情况下缔结双边条约",
+            ],
         ),
         (
             "缔约国会议在第 4/2 号决议中决定举行专家会议，就引渡问题向缔约国会议提供建议和协助。",
@@ -107,8 +120,14 @@ def test_an_enumeration_is_split_into_its_members(text: str, texts: list[str]) -
     ("text", "expected"),
     [
         ("秘书处概述了根据缔约国会议第 7/1 号决议收集的信息。", [(R71, "(basis)", "Secretariat")]),
-        ("根据缔约国会议第 7/1 号决议第 27 段举行了一场专题小组讨论会。", [(f"{R71}, paragraph 27", "(basis)", "CAC/COSP/EG.1")]),
-        ("129 个国家根据《公约》第四十六条第十三款提供了信息。", [("UNCAC article 46(13)", "(basis)", "States parties")]),
+        (
+            "根据缔约国会议第 7/1 号决议第 27 段举行了一场专题小组讨论会。",
+            [(f"{R71}, paragraph 27", "(basis)", "CAC/COSP/EG.1")],
+        ),
+        (
+            "129 个国家根据《公约》第四十六条第十三款提供了信息。",
+            [("UNCAC article 46(13)", "(basis)", "States parties")],
+        ),
         (
             "秘书处根据《公约》第六条和第四十六条和缔约国会议及专家会议的建议，正在收集信息。",
             [
@@ -118,7 +137,10 @@ def test_an_enumeration_is_split_into_its_members(text: str, texts: list[str]) -
                 ("CAC/COSP/EG.1", "(basis)", "Secretariat"),
             ],
         ),
-        ("按照缔约国会议第 8/1 号决议的要求，秘书处正在分析收到的资料。", [("CAC/COSP resolution 8/1", "(basis)", "Secretariat")]),
+        (
+            "按照缔约国会议第 8/1 号决议的要求，秘书处正在分析收到的资料。",
+            [("CAC/COSP resolution 8/1", "(basis)", "Secretariat")],
+        ),
         ("根据本国法律简化程序。", []),
         ("根据《公约》开展国际合作。", []),
     ],
@@ -151,13 +173,25 @@ def test_recommendations(item: str, verb: str, addressees: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("下列《公约》缔约国出席了会议：阿富汗、多民族玻利维亚国和津巴布韦。", [("AFG", "state_party"), ("BOL", "state_party"), ("ZWE", "state_party")]),
+        (
+            "下列《公约》缔约国出席了会议：阿富汗、多民族玻利维亚国和津巴布韦。",
+            [("AFG", "state_party"), ("BOL", "state_party"), ("ZWE", "state_party")],
+        ),
         ("下列签署国派观察员出席了会议：刚果和乌干达。", [("COG", "signatory_state"), ("UGA", "signatory_state")]),
         ("下列非签署国派观察员出席了会议：不丹。", [("BTN", "observer_state")]),
-        ("区域经济一体化组织欧洲联盟作为《公约》缔约方派代表出席了会议。", [("European Union", "regional_economic_integration_organization")]),
+        (
+            "区域经济一体化组织欧洲联盟作为《公约》缔约方派代表出席了会议。",
+            [("European Union", "regional_economic_integration_organization")],
+        ),
         ("联合国系统专门机构世界银行派观察员出席了会议。", [("World Bank", "specialized_agency")]),
-        ("下列政府间组织派观察员出席了会议：欧洲司法组织和星际合作组织。", [("Eurojust", "intergovernmental_organization"), ("星际合作组织", "intergovernmental_organization")]),
-        ("马耳他骑士团作为在联合国总部设有常驻观察员办事处的实体派代表出席了会议。", [("Sovereign Order of Malta", "permanent_observer_entity")]),
+        (
+            "下列政府间组织派观察员出席了会议：欧洲司法组织和星际合作组织。",
+            [("Eurojust", "intergovernmental_organization"), ("星际合作组织", "intergovernmental_organization")],
+        ),
+        (
+            "马耳他骑士团作为在联合国总部设有常驻观察员办事处的实体派代表出席了会议。",
+            [("Sovereign Order of Malta", "permanent_observer_entity")],
+        ),
     ],
 )
 def test_attendance(text: str, expected: list[tuple[str, str]]) -> None:
@@ -166,7 +200,9 @@ def test_attendance(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_experts_on_a_panel_did_not_attend_for_their_state() -> None:
-    _, facts = facts_of("下列缔约国出席了会议：巴西。", "来自瑞士的专家参与了讨论。", headings={"1": "出席情况", "2": "讨论"})
+    _, facts = facts_of(
+        "下列缔约国出席了会议：巴西。", "来自瑞士的专家参与了讨论。", headings={"1": "出席情况", "2": "讨论"}
+    )
     assert [one.participant.identifier for one in facts.participations] == ["BRA"]
 
 
@@ -174,7 +210,10 @@ def test_experts_on_a_panel_did_not_attend_for_their_state() -> None:
     ("text", "officer"),
     [
         ("会议由主席 Ana Ruiz（秘鲁）主持。", ("Ana Ruiz", "PER", "Chair of CAC/COSP/EG.1", None)),
-        ("第二场会议由缔约国会议第七届会议副主席 Vivian N. R. Okeke（尼日利亚）主持。", ("Vivian N. R. Okeke", "NGA", "Vice-President of CAC/COSP session 7", 2)),
+        (
+            "第二场会议由缔约国会议第七届会议副主席 Vivian N. R. Okeke（尼日利亚）主持。",
+            ("Vivian N. R. Okeke", "NGA", "Vice-President of CAC/COSP session 7", 2),
+        ),
         ("专家会议选出颂猜·叻达纳哥信（泰国）担任主席。", ("颂猜·叻达纳哥信", "THA", "Chair of CAC/COSP/EG.1", None)),
     ],
 )
@@ -207,7 +246,11 @@ def test_figures(text: str, figures: list[tuple[str, str]]) -> None:
 def test_a_figure_has_its_date_and_its_basis() -> None:
     _, facts = facts_of("截至 2019 年 5 月 1 日，115 个缔约国根据《公约》第六条第三款提供了信息。")
     (one,) = facts.figures
-    assert (one.value, one.as_of, [source.identifier for source in one.basis]) == ("115", "2019-05-01", ["UNCAC article 6(3)"])
+    assert (one.value, one.as_of, [source.identifier for source in one.basis]) == (
+        "115",
+        "2019-05-01",
+        ["UNCAC article 6(3)"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -218,7 +261,13 @@ def test_a_figure_has_its_date_and_its_basis() -> None:
         ("秘书处的一位代表介绍了最新情况。", "presentation", ["Secretariat"], "", []),
         ("来自大韩民国的讨论嘉宾列出了一些常见理由。", "presentation", ["KOR"], "", []),
         ("答复的摘要载于 CAC/COSP/EG.1/2019/2 号文件。", "document", ["Secretariat"], "", ["CAC/COSP/EG.1/2019/2"]),
-        ("2019 年 5 月 31 日，会议报告（CAC/COSP/EG.1/2019/L.1）获得通过。", "adoption", ["CAC/COSP/EG.1"], "2019-05-31", ["CAC/COSP/EG.1/2019/L.1"]),
+        (
+            "2019 年 5 月 31 日，会议报告（CAC/COSP/EG.1/2019/L.1）获得通过。",
+            "adoption",
+            ["CAC/COSP/EG.1"],
+            "2019-05-31",
+            ["CAC/COSP/EG.1/2019/L.1"],
+        ),
         ("毒品和犯罪问题办公室在区域一级提供了技术援助。", "technical_assistance", ["UNODC"], "", []),
     ],
 )
@@ -231,7 +280,9 @@ def test_activities(text: str, kind: str, actors: list[str], date: str, results:
 
 
 def test_what_is_only_asked_for_is_not_done() -> None:
-    _, facts = facts_of("缔约国会议第 7/1 号决议请秘书处收集关于该议题的信息。", "一位发言者建议秘书处收集关于该议题的信息。")
+    _, facts = facts_of(
+        "缔约国会议第 7/1 号决议请秘书处收集关于该议题的信息。", "一位发言者建议秘书处收集关于该议题的信息。"
+    )
     assert facts.activities == ()
 
 
@@ -294,4 +345,8 @@ def test_services(text: str, kind: str, name: str) -> None:
 
 def test_every_numbered_paragraph_is_in_the_ledger() -> None:
     _, facts = facts_of("缔约国会议第 7/1 号决议请秘书处编写报告。天气很好。", "天气很好。", "(a) 天气很好。")
-    assert [(one.para, one.covered) for one in facts.passages] == [("1", (True, False)), ("2", (False,)), ("2(a)", (False,))]
+    assert [(one.para, one.covered) for one in facts.passages] == [
+        ("1", (True, False)),
+        ("2", (False,)),
+        ("2(a)", (False,)),
+    ]

@@ -128,7 +128,8 @@ def test_the_installed_command_is_the_one_that_is_tested(wheel: Path) -> None:
 
 def locked(python: str) -> dict[str, str]:
     """The versions that the lock gives for a version of Python on this machine, by name."""
-    environment = {**default_environment(), "python_version": python, "python_full_version": f"{python}.1"}
+    environment = {name: str(value) for name, value in default_environment().items()}
+    environment |= {"python_version": python, "python_full_version": f"{python}.1"}
     found: dict[str, str] = {}
     for line in LOCK.splitlines():
         if line.startswith("#"):

@@ -13,6 +13,7 @@ from mandategraph.document import BlockKind, Document, Span
 from mandategraph.errors import LanguageError, SourceError
 from mandategraph.reading import read, read_text
 from mandategraph.reading.decode import decode
+from mandategraph.reading.joining import Joiner
 
 TESTS = Path(__file__).parent
 REPORT = TESTS.parent / "graph/reports/zh.txt"
@@ -97,6 +98,32 @@ def test_offsets_lead_back_to_the_source() -> None:
     name = Span(paragraph.begin + 4, paragraph.begin + 16)
     assert document.quote(name) == "Maria Porras"
     assert [source[piece.begin : piece.end] for piece in document.offsets.source_spans(name)] == ["Maria", "Porras"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "glue", "dropped"),
+    [
+        ("国", "际", "", 0),
+        ("国", "2019", " ", 0),
+        ("Maria", "（", "", 0),
+        ("the", "Conference", " ", 0),
+        ("5", "“联", "", 0),
+        ("open-", "ended", "", 0),
+        ("Con-", "vention", "", 1),
+        ("co\u00ad", "operate", "", 1),
+        ("24–", "28 October", "", 0),
+        ("States –", "parties", " ", 0),
+        ("CAC/COSP/EG.1/", "2019/L.1", "", 0),
+        ("CAC/COSP/EG.", "1/2019/L.1", "", 0),
+        ("paragraph 2.", "3/4 of them", " ", 0),
+        ("and /", "or", " ", 0),
+        ("https://www.un.org/a_", "b.pdf", "", 0),
+        ("https://www.un.org/a", "and", " ", 0),
+    ],
+)
+def test_what_a_line_break_stood_for(before: str, after: str, glue: str, dropped: int) -> None:
+    joiner = Joiner(frozenset("“”"), apart=True, words=frozenset({"convention"}))
+    assert joiner.between(before, after) == (glue, dropped)
 
 
 def test_a_footnote_without_its_mark_is_said() -> None:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import pytest
-from understanding import mentioned, mentions_of
 
-from mandategraph.recognise.numerals import Numerals
 from mandategraph.language import load_pack
+from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import MentionKind
+from understanding import mentioned, mentions_of
 
 TRAFFICKING = "2021年10月4日至5日在维也纳举行的贩运人口问题工作组第十一次会议的报告"
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("12", 12), ("6,000", 6000), ("十一", 11), ("二十", 20), ("一百零五", 105), ("两千", 2000), ("43亿", None), ("三万", 30000)]
-    + [("亿", 100_000_000), ("二〇一九", 2019), ("XIV", 14), ("约", None), ("", None)],
+    [
+        ("12", 12),
+        ("6,000", 6000),
+        ("十一", 11),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("两千", 2000),
+        ("43亿", None),
+        ("三万", 30000),
+        ("亿", 100_000_000),
+        ("二〇一九", 2019),
+        ("XIV", 14),
+        ("约", None),
+        ("", None),
+    ],
 )
 def test_numbers(text: str, value: int | None) -> None:
     assert Numerals.of(load_pack("zh")).value(text) == value
@@ -58,7 +71,10 @@ def test_dates(text: str, dates: list[tuple[str, str]]) -> None:
         ("第 1325（2000）号决议", ["S/RES/1325 (2000)"]),
         ("大会第 217 A (III) 号决议", ["A/RES/217 A (III)"]),
         ("大会第 S-32/1 号决议", ["A/RES/S-32/1"]),
-        ("缔约国会议第 7/1 号决议第 27 和 28 段", ["CAC/COSP resolution 7/1, paragraph 27", "CAC/COSP resolution 7/1, paragraph 28"]),
+        (
+            "缔约国会议第 7/1 号决议第 27 和 28 段",
+            ["CAC/COSP resolution 7/1, paragraph 27", "CAC/COSP resolution 7/1, paragraph 28"],
+        ),
         ("缔约国会议第 8/3 号决议执行部分第 3 至 5 段", [f"CAC/COSP resolution 8/3, paragraph {n}" for n in (3, 4, 5)]),
         ("《有组织犯罪公约》缔约方会议第10/3号决议第4(b)段", ["CTOC/COP resolution 10/3, paragraph 4(b)"]),
         ("题为“加强国际合作”的第 4/2 号决议", ["CAC/COSP resolution 4/2"]),
@@ -77,7 +93,10 @@ def test_resolutions(text: str, targets: list[str]) -> None:
         ("缔约国会议第 7/1 号决议欢迎。该决议还请秘书处", ["CAC/COSP resolution 7/1"]),
         ("缔约国会议通过了第 8/1 和 8/9 号决议。在后一项决议中", ["CAC/COSP resolution 8/9"]),
         ("缔约国会议通过了第 8/1 和 8/9 号决议。在前一项决议中", ["CAC/COSP resolution 8/1"]),
-        ("缔约国会议通过了第 8/1 号决议和第 8/9 号决议。上述两项决议", ["CAC/COSP resolution 8/1", "CAC/COSP resolution 8/9"]),
+        (
+            "缔约国会议通过了第 8/1 号决议和第 8/9 号决议。上述两项决议",
+            ["CAC/COSP resolution 8/1", "CAC/COSP resolution 8/9"],
+        ),
         ("缔约国会议第 8/9 号决议。同一决议第 12 段授权", ["CAC/COSP resolution 8/9, paragraph 12"]),
     ],
 )
@@ -132,7 +151,10 @@ def test_meetings(text: str, targets: list[str]) -> None:
     [
         ("2017 年 11 月 6 日和 7 日在维也纳举行的第六次专家会议", ("2017-11-06", "2017-11-07", "Vienna")),
         ("第八次专家会议于 2019 年 5 月 31 日在维也纳举行", ("2019-05-31", "2019-05-31", "Vienna")),
-        ("缔约国会议在 2011 年 10 月 24 日至 28 日于摩洛哥马拉喀什举行的第四届会议", ("2011-10-24", "2011-10-28", "Marrakech")),
+        (
+            "缔约国会议在 2011 年 10 月 24 日至 28 日于摩洛哥马拉喀什举行的第四届会议",
+            ("2011-10-24", "2011-10-28", "Marrakech"),
+        ),
         ("缔约国会议第八届会议（2019 年 12 月 16 日至 20 日，阿布扎比）", ("2019-12-16", "2019-12-20", "Abu Dhabi")),
         ("2023 年 9 月 4 日在乌斯怀亚举行的第九次专家会议", ("2023-09-04", "2023-09-04", "Ushuaia")),
         ("第七次专家会议", ("", "", "")),
@@ -163,7 +185,11 @@ def test_symbols(text: str, symbols: list[str]) -> None:
     [
         ("马耳他骑士团和马耳他", MentionKind.STATE, ["MLT"]),
         ("马耳他骑士团和马耳他", MentionKind.ORGANIZATION, ["Sovereign Order of Malta"]),
-        ("刚果、刚果民主共和国、几内亚、几内亚比绍和赤道几内亚", MentionKind.STATE, ["COG", "COD", "GIN", "GNB", "GNQ"]),
+        (
+            "刚果、刚果民主共和国、几内亚、几内亚比绍和赤道几内亚",
+            MentionKind.STATE,
+            ["COG", "COD", "GIN", "GNB", "GNQ"],
+        ),
         ("联合国毒品和犯罪问题办公室指出，该办公室提供援助", MentionKind.ORGANIZATION, ["UNODC", "UNODC"]),
         ("增进《公约》下国际合作不限成员名额政府间专家会议", MentionKind.BODY, ["CAC/COSP/EG.1"]),
         ("缔约国会议", MentionKind.BODY, ["CAC/COSP"]),

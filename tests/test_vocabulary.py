@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import importlib.resources
 from collections import Counter
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -227,24 +225,6 @@ def test_the_data_is_every_triple_of_every_file_once_and_sorted(vocabulary: Voca
 
 def test_it_is_read_once() -> None:
     assert load() is load()
-
-
-# ---------------------------------------------------------------- against the source of the names of States
-
-
-def test_states_are_named_as_the_united_nations_names_them(vocabulary: Vocabulary) -> None:
-    country = pytest.importorskip("hdx.location.country", reason="hdx-python-country is not installed")
-    [table] = Path(country.__file__).parent.glob("*Taxonomy*.csv")
-    columns = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
-    with table.open(encoding="utf-8", newline="") as rows:
-        listed = {row["ISO 3166-1 Alpha 3-Codes"]: row for row in csv.DictReader(rows) if row["Independent"] == "Y"}
-    assert sorted(listed) == [state.identifier for state in vocabulary.entries("state")]
-    for state in vocabulary.entries("state"):
-        row = listed[state.identifier]
-        assert state.properties["m49"] == (row["m49 numerical code"].zfill(3),)
-        for language, column in columns.items():
-            assert state.labels[language][0] == row[f"{column} Short"].strip(), (state.identifier, language)
-            assert row[f"M49 {column}"].strip() in state.labels[language], (state.identifier, language)
 
 
 # ---------------------------------------------------------------- files that are broken

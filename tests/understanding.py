@@ -13,7 +13,9 @@ from mandategraph.vocabulary import load
 TITLE = "2019 年 5 月 31 日在维也纳举行的第八次增进《联合国反腐败公约》下国际合作不限成员名额政府间专家会议的报告"
 
 
-def document_of(*paragraphs: str, title: str = TITLE, body: str = "", headings: dict[str, str] | None = None) -> Document:
+def document_of(
+    *paragraphs: str, title: str = TITLE, body: str = "", headings: dict[str, str] | None = None
+) -> Document:
     """A document of numbered paragraphs. A paragraph that begins with `(a)` is an item; `headings` go before numbers."""
     blocks: list[Block] = []
     texts: list[str] = []

@@ -1,14 +1,14 @@
 """The package's verbs in Python, and the `Graph` that they work on.
 
-    import mandategraph as mg
-    g = mg.build(["report.txt"])            a graph in memory; with store="folder" it stays on disk
-    g = mg.open("folder")
-    g.trace("7/1"); g.query("mandates", addressee="Secretariat"); g.validate(); g.export("mandates.ttl")
+import mandategraph as mg
+g = mg.build(["report.txt"])            a graph in memory; with store="folder" it stays on disk
+g = mg.open("folder")
+g.trace("7/1"); g.query("mandates", addressee="Secretariat"); g.validate(); g.export("mandates.ttl")
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -170,11 +170,9 @@ def build(
     from mandategraph import building
     from mandategraph.errors import SourceError
 
-    one = isinstance(sources, str | Path)
+    several = [sources] if isinstance(sources, str | Path) else sources
     opened = Store.in_memory() if store is None else Store.open(store, create=True)
-    result = building.build(
-        [sources] if one else sources, store=opened, language=language, symbol=symbol, body=body, jobs=jobs
-    )
+    result = building.build(several, store=opened, language=language, symbol=symbol, body=body, jobs=jobs)
     if result.failures:
         raise SourceError("\n".join(failure.message for failure in result.failures))
     return Graph(opened, result)

@@ -51,7 +51,8 @@ def describe(store: Queryable, iris: Iterable[str]) -> dict[str, dict[str, list[
     """
     found: dict[str, dict[str, list[Term]]] = {}
     for values in _chunks(iris):
-        for row in select(store, f"SELECT ?node ?property ?value WHERE {{ VALUES ?node {{ {values} }} ?node ?property ?value }}"):
+        asked = f"SELECT ?node ?property ?value WHERE {{ VALUES ?node {{ {values} }} ?node ?property ?value }}"
+        for row in select(store, asked):
             found.setdefault(row["node"].value, {}).setdefault(row["property"].value, []).append(row["value"])
     for properties in found.values():
         for terms in properties.values():

@@ -1,7 +1,7 @@
 """From what a user tells a stored query to the terms that its variables are bound to.
 
 A value is checked against its parameter's type and becomes a term; it is never written into the query's text. Things
-are bound by the name that the store has for them, so that `addressee=秘书处` asks about the Secretariat.
+are bound by the name that the store has for them, so that a label in any language will do.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A parameter that was given: its value as the user wrote it, the term it became, and whether the store knows it."""
+    """A parameter that was given: the value as written, the term it became, and whether the store knows it."""
 
     parameter: Parameter
     written: str
@@ -88,7 +88,8 @@ def _body(store: Queryable, query: StoredQuery, parameter: Parameter, written: s
     bodies = naming.bodies(store, written)
     if len(bodies) > 1:
         raise QueryError(
-            f"{query.name}: {parameter.name}={written!r} stands for several bodies: {', '.join(bodies)}. Give one of these."
+            f"{query.name}: {parameter.name}={written!r} stands for several bodies: {', '.join(bodies)}. "
+            "Give one of these names."
         )
     return Binding(parameter, written, ox.Literal(bodies[0] if bodies else written), bool(bodies))
 

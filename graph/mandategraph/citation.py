@@ -14,7 +14,10 @@ from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.vocabulary import Vocabulary
 
 #: `7/1`, `75/290 A`, `S-32/1`, `ES-11/1`, `1325 (2000)`, `217 A (III)`, `2021/25`
-NUMBER = r"(?:(?:ES-|S-)?[0-9]+/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}\b)?|[0-9]+(?: ?[A-Z]{1,2})? ?\((?:[0-9]{4}|(?:S-|ES-)?[IVXL]+)\))"
+NUMBER = (
+    r"(?:(?:ES-|S-)?[0-9]+/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}\b)?"
+    r"|[0-9]+(?: ?[A-Z]{1,2})? ?\((?:[0-9]{4}|(?:S-|ES-)?[IVXL]+)\))"
+)
 #: `CAC/COSP/EG.1/2019/2`, `A/RES/75/194`, `A/75/6 (Sect. 16)`, `E/CN.7/2020/L.3/Rev.1`
 SYMBOL = r"[A-Z]{1,9}(?:\.[0-9]+)?(?:/[A-Za-z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Sect|Part|Vol|Suppl)\. ?[0-9A-Za-z]+\))?"
 
@@ -35,7 +38,9 @@ def normal_number(number: str) -> str:
     return re.sub(r"(?<=[0-9]) ?([A-Z]{1,2})$", r" \1", text)
 
 
-def resolution(body: Reference, number: str, vocabulary: Vocabulary, *, kind: ReferenceKind = ReferenceKind.RESOLUTION) -> Reference:
+def resolution(
+    body: Reference, number: str, vocabulary: Vocabulary, *, kind: ReferenceKind = ReferenceKind.RESOLUTION
+) -> Reference:
     """The resolution (or decision) of a body with a number.
 
     >>> CAC/COSP, "7/1" -> CAC/COSP resolution 7/1;  A, "75/194" -> A/RES/75/194
@@ -49,10 +54,14 @@ def resolution(body: Reference, number: str, vocabulary: Vocabulary, *, kind: Re
 
 
 def paragraph(of: Reference, number: str) -> Reference:
-    """An operative paragraph of a resolution: CAC/COSP resolution 7/1, "27" -> `CAC/COSP resolution 7/1, paragraph 27`."""
+    """An operative paragraph: CAC/COSP resolution 7/1, "27" -> `CAC/COSP resolution 7/1, paragraph 27`."""
     slug = re.sub(r"\(([^)]*)\)", r"/\1", number)
     return Reference(
-        ReferenceKind.OPERATIVE_PARAGRAPH, f"{of.path}/paragraph/{slug}", f"{of.identifier}, paragraph {number}", of, number
+        ReferenceKind.OPERATIVE_PARAGRAPH,
+        f"{of.path}/paragraph/{slug}",
+        f"{of.identifier}, paragraph {number}",
+        of,
+        number,
     )
 
 
@@ -78,7 +87,9 @@ def meeting(body: Reference, ordinal: str, kind: str, when: str = "") -> Referen
     number = ordinal or when
     if not number:
         return Reference(ReferenceKind.MEETING, f"{body.path}/{kind}", f"{body.identifier} {kind}", body)
-    return Reference(ReferenceKind.MEETING, f"{body.path}/{kind}/{number}", f"{body.identifier} {kind} {number}", body, ordinal)
+    return Reference(
+        ReferenceKind.MEETING, f"{body.path}/{kind}/{number}", f"{body.identifier} {kind} {number}", body, ordinal
+    )
 
 
 def meeting_series(body: Reference, kind: str) -> Reference:

@@ -90,7 +90,7 @@ class AgendaItem(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Officer(Fact):
-    """Somebody who chaired (a part of) the meeting. `role` is in the contract's English; `meeting_part` counts from 1."""
+    """Who chaired (a part of) the meeting. `role` is in the contract's English; `meeting_part` counts from 1."""
 
     name: str
     state: Reference | None
@@ -157,7 +157,7 @@ class Figure(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Statement(Fact):
-    """A point made in discussion: its kind (`concern`, `suggestion`, ...), and who made it (`speaker`, `panellist KOR`)."""
+    """A point made in discussion: its kind (`concern`, `suggestion`), and who made it (`speaker`, `panellist KOR`)."""
 
     kind: str
     speaker: str
@@ -194,7 +194,7 @@ class Link(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """How a numbered paragraph is accounted for in one language: its span, its sentences, and which are under evidence."""
+    """How a numbered paragraph is accounted for in one language: its sentences, and which are under evidence."""
 
     para: str
     span: Span

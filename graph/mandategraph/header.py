@@ -2,10 +2,10 @@
 
     #+ title:
     #+   en: Mandates                       `title` and `question`: in English and Chinese
-    #+   zh: 任务授权
+    #+   zh: ...
     #+ question:
     #+   en: What do resolutions ask for?
-    #+   zh: 各项决议提出了哪些要求？
+    #+   zh: ...
     #+ about: Mandate                       optional: the class of the ontology whose instances the rows tell of
     #+ parameters:                          optional; the parameter `source` is the query's variable ?_source
     #+   - name: source
@@ -13,12 +13,14 @@
     #+     default: ""                      "" is: not given
     #+     description:
     #+       en: Who or what asks
-    #+       zh: 要求的来源
+    #+       zh: ...
     #+ columns:                             the query's variables, in their order
     #+   - name: report
     #+     description:
     #+       en: The document that says it
     #+     in_table: false                  optional: leave it out of the table that people read
+
+A header that says anything else is an error, told with its file and line.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From what a user calls something to the name that the store has for it (`mg:identifier`).
 
-People write `7/1`, `A/RES/75/194`, `75/194 of the General Assembly`, `Secretariat`, `秘书处`, or an IRI. Resolutions are
-read with `citation.py`; everything else goes by identifier, symbol, then label in any language.
+People write `7/1`, `A/RES/75/194`, `75/194 of the General Assembly`, `Secretariat`, that name in another language, or an
+IRI. Resolutions are read with `citation.py`; everything else goes by identifier, symbol, then label in any language.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ _ADOPTED = """
 SELECT DISTINCT ?name ?body ?number WHERE {
   ?text mg:number ?number ; mg:adoptedBy ?adopter . ?adopter mg:identifier ?body . ?text mg:identifier ?name .
 } ORDER BY ?name"""
-_BODIES = "SELECT DISTINCT ?body ?label WHERE { ?thing a mg:Body ; mg:identifier ?body ; skos:prefLabel|skos:altLabel|rdfs:label ?label }"
+_BODIES = """
+SELECT DISTINCT ?body ?label WHERE {
+  ?thing a mg:Body ; mg:identifier ?body ; skos:prefLabel|skos:altLabel|rdfs:label ?label
+}"""
 _NAMES = "SELECT DISTINCT ?name WHERE { ?thing mg:identifier ?name } ORDER BY ?name LIMIT 20000"
 
 

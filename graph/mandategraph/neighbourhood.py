@@ -59,7 +59,9 @@ class Neighbourhood:
 
     def number(self, iri: str, name: str, default: int = -1) -> int:
         """The smallest whole number of a property."""
-        return min((int(text) for text in self.values(iri, name) if text.removeprefix("-").isdecimal()), default=default)
+        return min(
+            (int(text) for text in self.values(iri, name) if text.removeprefix("-").isdecimal()), default=default
+        )
 
     def name(self, iri: str) -> str:
         """What the contract calls a resource: its identifier, else its value (of a figure), else its IRI."""

@@ -1,6 +1,8 @@
 """Stored queries, asked: a name and parameters in, a table out.
 
     run(store, "mandates", addressee="Secretariat", lang="en") -> Table
+
+An answer without rows says why.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ _DOCUMENTS = "SELECT (COUNT(DISTINCT ?document) AS ?count) WHERE { ?version mg:e
 _INSTANCES = "SELECT ?class WHERE { ?thing a ?class } LIMIT 1"
 
 
-def run(store: Queryable, name: str, /, folders: Iterable[Path] = (), **parameters: object) -> Table:
+def run(store: Queryable, name: str, folders: Iterable[Path] = (), /, **parameters: object) -> Table:
     """The answer to a stored query.
 
     `folders` hold further queries beside the packaged ones. An answer without rows explains itself.
@@ -68,7 +70,9 @@ def explain(store: Queryable, query: StoredQuery, bindings: tuple[Binding, ...] 
     return f"Nothing recorded: {documents} say{s} nothing of the kind."
 
 
-def _rows(store: Queryable, query: StoredQuery, bindings: Iterable[Binding]) -> tuple[tuple[str | int | float, ...], ...]:
+def _rows(
+    store: Queryable, query: StoredQuery, bindings: Iterable[Binding]
+) -> tuple[tuple[str | int | float, ...], ...]:
     bound = {binding.parameter.variable: binding.term for binding in bindings}
     width = len(query.columns)
     return tuple(

@@ -34,7 +34,6 @@ _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "CO
 #: Nobody writes as deep as this by hand, and the engine's stack bears several times more.
 MAX_DEPTH = 100
 _ENGINE_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
-_ENGINE_REASONS = ("Prefix not found", "The SELECT contains a variable that is unbound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,16 @@ def explained(error: BaseException, text: str, source: str, lead: int = 0) -> Qu
     line, column = int(found["line"]), int(found["column"])
     column -= lead if line == 1 else 0
     lines = text.splitlines() or [""]
-    rest = lines[min(line, len(lines)) - 1][column - 1 :].strip()
+    whole = lines[min(line, len(lines)) - 1]
+    before, rest = whole[: column - 1], whole[column - 1 :].strip()
     # The engine lists every character that it would have taken; the place tells people more.
-    reason = next((reason for reason in _ENGINE_REASONS if reason in said), "")
-    near = f"{rest[:40]!r} is not expected here" if rest else "the text ends too early"
-    return QueryError(f"{source}, line {line}, column {column}: not valid SPARQL: {reason or near}")
+    reason = f"{rest[:40]!r} is not expected here" if rest else "before this place something is missing or wrong"
+    if "variable that is unbound" in said:
+        reason = "SELECT has a variable that is neither grouped nor aggregated, or has two values"
+    elif "Prefix not found" in said and (name := re.search(r"([\w.-]*):\S*$", before)):
+        column = name.start() + 1
+        reason = f"the prefix {name[1]}: is not declared"
+    return QueryError(f"{source}, line {line}, column {column}: not valid SPARQL: {reason}")
 
 
 def _check_tokens(text: str, source: str) -> None:

@@ -74,7 +74,7 @@ def parse(name: str, text: str, source: str) -> StoredQuery:
         solutions = ox.Store().query(text)
     except SyntaxError as error:
         raise explained(error, text, source) from error
-    selected = tuple(variable.value for variable in solutions.variables) if _is_select(solutions) else ()
+    selected = tuple(one.value for one in solutions.variables) if isinstance(solutions, ox.QuerySolutions) else ()
     if selected != header.variables:
         line = next(n for n, words in enumerate(text.splitlines(), 1) if re.match(r"\s*SELECT\b", words, re.IGNORECASE))
         raise QueryError(
@@ -133,14 +133,15 @@ def _in(folder: Traversable) -> list[Traversable]:
 
 
 @cache
-def _packaged(file: Traversable) -> StoredQuery:
+def _packaged(name: str) -> StoredQuery:
     """A query of the package, which does not change while we run."""
-    return parse(_stem(file), file.read_text("utf-8"), _source(file))
+    file = files(PACKAGE).joinpath(name + SUFFIX)
+    return parse(name, file.read_text("utf-8"), _source(file))
 
 
 def _load(file: Traversable) -> StoredQuery:
     if file in _in(files(PACKAGE)):
-        return _packaged(file)
+        return _packaged(_stem(file))
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -159,7 +160,3 @@ def _source(file: Traversable) -> str:
 
 def _variables(names: Iterable[str]) -> str:
     return " ".join(f"?{name}" for name in names) or "nothing"
-
-
-def _is_select(results: object) -> bool:
-    return isinstance(results, ox.QuerySolutions)

@@ -6,6 +6,8 @@
     md      a table in GitHub's Markdown
     ttl     the rows in the W3C's vocabulary for result sets (http://www.w3.org/2001/sw/DataAccess/tests/result-set#);
             a CONSTRUCT query's answer is its graph
+
+The first and md leave out columns that hold nothing but IRIs; the others give every column and every value in full.
 """
 
 from __future__ import annotations
@@ -19,14 +21,16 @@ from urllib.parse import quote
 
 from mandategraph.errors import QueryError
 from mandategraph.namespaces import XSD
+from mandategraph.table_layout import lay_out
 from mandategraph.tables import Cell, Table
+from mandategraph.wrapping import wrap
 
 FORMATS = ("table", "csv", "json", "md", "ttl")
 #: Where the answers to queries have their IRIs in the format ttl.
 ANSWERS = "https://w3id.org/mandategraph/answer/"
 DEFAULT_WIDTH = 120
 _RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def write(table: Table, format_: str = "table", *, width: int = DEFAULT_WIDTH, colour: bool = False) -> str:
@@ -87,28 +91,22 @@ def to_turtle(table: Table) -> str:
 
 def to_text(table: Table, *, width: int = DEFAULT_WIDTH, colour: bool = False) -> str:
     """Aligned columns under a title, for people; without rows, the explanation."""
-    from rich import box
     from rich.console import Console
-    from rich.table import Table as Grid
     from rich.text import Text
 
-    shown = _shown(table)
     out = io.StringIO()
-    console = Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False)
-    if not table.rows:
-        console.print(Text(clean(table.explanation)), soft_wrap=False)
-        return _unpadded(out.getvalue())
-    grid = Grid(box=box.SIMPLE_HEAD, title=table.title or None, title_justify="left", title_style="bold", pad_edge=False)
-    for number, name in enumerate(shown.columns):
-        numeric = _is_numeric(shown, number)
-        # Short values never break in the middle; long ones share what room is left.
-        longest = max(len(str(row[number])) for row in shown.rows)
-        grid.add_column(name, justify="right" if numeric else "left", no_wrap=longest <= 12, overflow="fold")
-    for row in shown.rows:
-        grid.add_row(*(Text(clean(str(value))) for value in row))
-    console.print(grid)
-    console.print(Text(f"{len(table)} row{'' if len(table) == 1 else 's'}", style="dim"))
-    return _unpadded(out.getvalue())
+    console = Console(file=out, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False)
+    lines = [Text(wrap(clean(table.explanation), width))]
+    if table.rows:
+        shown = _shown(table)
+        numeric = [_is_numeric(shown, number) for number in range(len(shown.columns))]
+        rows = [[clean(str(value)).replace("\n", " ") for value in row] for row in shown.rows]
+        title = [Text(table.title, style="bold"), Text()] if table.title else []
+        count = Text(f"{len(table)} row{'' if len(table) == 1 else 's'}", style="dim")
+        lines = [*title, *lay_out(shown.columns, rows, numeric, width), Text(), count]
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def to_html(table: Table) -> str:
@@ -123,8 +121,9 @@ def to_html(table: Table) -> str:
 
 
 def clean(text: str) -> str:
-    """A text without control characters, which could steer a terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    """A text without control characters, which could steer a terminal; line breaks become plain, tabs spaces."""
+    plain = re.sub(r"\r\n?", "\n", text).replace("\t", " ")
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", plain)
 
 
 def _shown(table: Table) -> Table:
@@ -149,7 +148,3 @@ def _turtle(value: Cell) -> str:
     if isinstance(value, float):
         return f'"{value!r}"^^xsd:double'
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-
-def _unpadded(text: str) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())

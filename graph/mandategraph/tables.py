@@ -2,6 +2,8 @@
 
     table = query("mandates", addressee="Secretariat")
     len(table), table[0]["text"], [row["verb"] for row in table], table.df()
+
+How a table is written is in `table_formats.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A trace as a tree for people: the resolution on top, under it each mandate with what followed, each with its words."""
+"""A trace as a tree for people: the resolution on top, its mandates with what followed, each with its words."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class _Drawing:
         return f"{report}, {place}" if self._several else place
 
     def _lines(self, *lines: tuple[str, str], depth: int, head: _Head | None = None) -> Text:
-        """Lines with their styles, broken to what is left of the width at a depth of the tree; empty ones are left out."""
+        """Lines with their styles, broken to the width that is left at a depth of the tree; empty ones are left out."""
         from rich.text import Text
 
         text = head.text if head else Text()

@@ -1,6 +1,8 @@
 """A trace as plain values: what a resolution asks for, what was done about it, and what came of that.
 
-    Trace -> Mandate -> Activity -> (Activity that it led on to) -> Outcome, each with the words that it rests on
+    Trace -> Mandate -> Activity -> (Activity that it led on to) -> Outcome
+
+Everything comes with the words that it rests on.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ class Link:
 class Activity:
     """Something done. `led_to` are activities that it led on to, `outcomes` what it brought about itself.
 
-    `kind` is the vocabulary's name (`note_verbale`), `label` what people call it. `link` joins it to the mandate that it
+    `kind` is the vocabulary's name (`note_verbale`), `label` what people call it. `link` joins it to the mandate it
     stands under, None where it is only reached through another activity. `result` is any other result in the
     document's words.
     """
@@ -103,8 +105,8 @@ class Mandate:
 class Trace:
     """All mandates of a resolution, in the order of the documents that tell of them.
 
-    `resolution` is its name, `title` what the documents call it, `body` and `body_label` who adopted it. `table` are the
-    rows of the stored query `trace-mandate`. Without mandates, `explanation` says why.
+    `resolution` is its name, `title` what the documents call it, `body` and `body_label` who adopted it. `table` holds
+    the rows of the stored query `trace-mandate`. Without mandates, `explanation` says why.
     """
 
     resolution: str

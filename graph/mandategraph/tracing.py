@@ -1,7 +1,7 @@
 """Following a resolution through a store: its mandates, the activities linked to them, and what came of those.
 
-The rows are those of the stored query `trace-mandate` (a test holds the two together). They are read from the resolution
-outward, so that the size of the store does not matter, and come with the words that everything rests on.
+The rows are those of the stored query `trace-mandate` (a test holds the two together). They are read from the
+resolution outward, so that the size of the store does not matter, and come with the words that everything rests on.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _DESCRIBED = ("recordedIn", "evidence", "verb", "addressee", "kind", "actor", "l
 def trace(store: Queryable, resolution: str, body: str = "", *, lang: str = "") -> Trace:
     """What became of a resolution, or of whatever else asks for something: an operative paragraph, a meeting, a treaty.
 
-    `resolution` is its number (`7/1`), symbol (`A/RES/75/194`) or name; `body` says whose resolution is meant; texts come
-    in the language `lang`, else in English where there is one, else in the document's own. A trace without mandates
-    explains itself.
+    `resolution` is its number (`7/1`), symbol (`A/RES/75/194`) or name; `body` says whose resolution is meant; texts
+    come in the language `lang`, else in English where there is one, else in the document's own. A trace without
+    mandates explains itself.
 
     Raises:
         CitationError: the text is no citation, or fits the resolutions of several bodies, which the message lists.

@@ -16,10 +16,12 @@ Exit codes: 0 it worked, or all conforms; 1 it ran and found violations; 2 an er
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 
+FAILED = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
@@ -32,31 +34,49 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command; its exit code. Whatever goes wrong on purpose is one message on stderr, never a traceback."""
     import typer
+    from typer.main import get_command
 
     from mandategraph.cli.app import app
     from mandategraph.errors import MandategraphError
 
+    _speak_utf8()
     try:
-        code = app(args=list(arguments), prog_name="mandategraph", standalone_mode=False)
+        # Not `app(...)`, which has codes of its own for what goes wrong: 1 would mean violations.
+        command = get_command(app)
+        with command.make_context("mandategraph", list(arguments)) as context:
+            command.invoke(context)
         sys.stdout.flush()
+    except typer.Exit as leaving:
+        return leaving.exit_code
     except MandategraphError as error:
         return _fail(str(error))
-    except typer.Abort:
-        return INTERRUPTED
     except typer.TyperException as error:
-        return _fail(f"{error.format_message()} `{_usage_of(error)} --help` shows how it is called.")
-    except KeyboardInterrupt:
+        said = error.format_message()  # empty where the help page was shown instead
+        return _fail(f"{said} `{_usage_of(error)} --help` shows how it is called.") if said else FAILED
+    except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
         # The interpreter flushes stdout once more when it leaves, and must not complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    return code if isinstance(code, int) else 0
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        return _fail("this is a fault of mandategraph: please report it, with what stands above.")
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: every document has letters that some locale lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _fail(message: str) -> int:
     print(f"mandategraph: {message}", file=sys.stderr)
-    return 2
+    return FAILED
 
 
 def _usage_of(error: Exception) -> str:

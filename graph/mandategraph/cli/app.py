@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mandategraph.cli import checks, documents
+from mandategraph.cli import answers, checks, documents
 
 
 def examples(*calls: str) -> str:
@@ -45,11 +45,21 @@ def mandategraph(
 
 COMMANDS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (documents.build, ("build graph/reports/zh.txt", "build reports/ --store corpus --jobs 2")),
-    (documents.status, ("status --store corpus",)),
-    (documents.remove, ('remove "CAC/COSP/EG.1 meeting 8 report"',)),
+    (answers.trace, ("trace 7/1", "trace 9/1 --body CTOC/COP --format md")),
+    (
+        answers.query,
+        ("query mandates addressee=Secretariat verb=request", "query attendance --format csv > attendance.csv"),
+    ),
+    (answers.queries, ("queries", "queries mandates")),
+    (
+        answers.sparql,
+        ('sparql "SELECT ?resolution { ?resolution a mg:Resolution }"', "sparql question.rq --format json"),
+    ),
     (documents.read, ("read graph/reports/zh.txt", "read graph/reports/zh.txt --format json")),
     (checks.validate, ("validate", "validate --reason --format junit > validation.xml")),
     (checks.export, ("export mandates.ttl", "export mandates.nq --store corpus")),
+    (documents.status, ("status --store corpus",)),
+    (documents.remove, ('remove "CAC/COSP/EG.1 meeting 8 report"',)),
 )
 """The commands in the order in which they are listed, with examples of their use."""
 

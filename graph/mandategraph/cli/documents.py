@@ -10,8 +10,13 @@ from mandategraph.cli import options
 from mandategraph.cli.terminal import counted, progress_of_build, remark, say, write
 
 if TYPE_CHECKING:
+    from mandategraph.accounting import Account
     from mandategraph.building import BuildResult
+    from mandategraph.manifest import DocumentRecord
     from mandategraph.store import Store
+
+#: How many paragraphs are named, not only counted.
+_SHOWN = 10
 
 
 def build(
@@ -57,7 +62,7 @@ def status(store: options.Store = options.DEFAULT_STORE) -> None:
     for record in found.documents:
         broken = f", {counted(record.violations, 'violation')}" if record.violations else ""
         old = ", out of date: build it again" if record in found.outdated else ""
-        say(f"  {record.identifier} ({record.language}) from {record.name}: {record.triples:,} triples{broken}{old}")
+        say(f"  {_source_of(record)}: {counted(record.triples, 'triple')}{broken}{old}")
 
 
 def remove(
@@ -73,7 +78,7 @@ def remove(
 
     with Store.open(store) as opened:
         for record in holdings.remove(document, store=opened):
-            say(f"removed    {record.identifier} ({record.language}) from {record.name}")
+            say(f"removed    {_source_of(record)}")
 
 
 def read(
@@ -94,12 +99,16 @@ def read(
 
 
 def _tell(result: BuildResult, store: Store) -> None:
+    """What a build did: to each document, and all in all."""
+    from mandategraph.accounting import account
+
     for record in result.built:
-        say(f"built      {record.identifier} ({record.language}) from {record.name}: {record.triples:,} triples")
+        say(f"built      {_source_of(record)}: {counted(record.triples, 'triple')}")
+        say(f"           {_accounted(account(store, record.graph))}")
     for record in result.unchanged:
-        say(f"unchanged  {record.identifier} ({record.language}) from {record.name}")
+        say(f"unchanged  {_source_of(record)}")
     for record in result.removed:
-        say(f"removed    {record.identifier} ({record.language}): its source is another document now")
+        say(f"removed    {_source_of(record)}: the source is another document now")
     for notice in result.notices:
         remark(f"notice: {notice}")
     if result.violations:
@@ -110,6 +119,19 @@ def _tell(result: BuildResult, store: Store) -> None:
         f"{len(result.built)} built, {len(result.unchanged)} unchanged, {len(result.failures)} failed; "
         f"{counted(len(result.violations), 'violation')}."
     )
+
+
+def _source_of(record: DocumentRecord) -> str:
+    return f"{record.identifier} ({record.language}) from {record.name}"
+
+
+def _accounted(found: Account) -> str:
+    """`60 numbered paragraphs, 1 with sentences under no evidence: 29`."""
+    paragraphs = counted(len(found.paragraphs), "numbered paragraph")
+    if not found.uncovered:
+        return f"{paragraphs}, every sentence under evidence"
+    shown = ", ".join(found.uncovered[:_SHOWN]) + (", ..." if len(found.uncovered) > _SHOWN else "")
+    return f"{paragraphs}, {len(found.uncovered)} with sentences under no evidence: {shown}"
 
 
 def _violations(result: BuildResult) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -21,6 +21,11 @@ Symbol = Annotated[
 Language = Annotated[
     str,
     typer.Option("--lang", metavar="CODE", help="Language of the document, as ISO 639-1 code such as zh."),
+]
+
+TableFormat = Annotated[
+    Literal["table", "csv", "json", "md", "ttl"],
+    typer.Option("--format", help="For people (table), programs (csv, json), documents (md), or as RDF (ttl)."),
 ]
 
 DEFAULT_STORE = "./.mandategraph"

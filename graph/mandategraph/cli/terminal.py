@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mandategraph.building import Progress as Step
 
+_PAGE = 120
 Tell = Callable[["Step"], None]
 
 
@@ -29,15 +32,20 @@ def remark(text: str) -> None:
 
 
 def write(text: str) -> None:
-    """An answer, exactly as it is, on stdout; in UTF-8 and with plain line feeds whatever the locale says."""
-    write_bytes(text.encode("utf-8"))
-
-
-def write_bytes(data: bytes) -> None:
-    """Bytes, exactly as they are, on stdout."""
+    """An answer, exactly as it is, on stdout: no line break is translated."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def stdout_width() -> int:
+    """How wide a table may be: as the terminal, else as a wide page."""
+    return shutil.get_terminal_size((_PAGE, 24)).columns if sys.stdout.isatty() else _PAGE
+
+
+def takes_colour() -> bool:
+    """Whether stdout is a terminal, and nobody asked for no colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 @contextmanager

@@ -7,16 +7,18 @@ carries the spans that it rests on, and every numbered paragraph appears in the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mandategraph import citation
-from mandategraph.document import BlockKind, Document, Span
-from mandategraph.facts import Activity, Directive, Fact, Facts, Figure, Reference, ReferenceKind, Service, Statement
+from mandategraph.document import BlockKind, Document
+from mandategraph.facts import Activity, Directive, Facts, Figure, Reference, ReferenceKind, Service, Statement
 from mandategraph.interpret.activities import find_activities
 from mandategraph.interpret.attendance import find_participations
 from mandategraph.interpret.basis import find_bases
 from mandategraph.interpret.citations import find_citations
 from mandategraph.interpret.directives import Said, announced, find_directives, from_item
 from mandategraph.interpret.figures import find_figures
-from mandategraph.interpret.ledger import account
+from mandategraph.interpret.ledger import account, evidence_of
 from mandategraph.interpret.links import find_links, terms_of
 from mandategraph.interpret.meeting import find_agenda, find_meeting, find_officers
 from mandategraph.interpret.passages import paragraphs_of
@@ -70,27 +72,22 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
     activities = with_topics(document, activities, topics, grammar)
     order = {number: index for index, number in enumerate(dict.fromkeys(one.number for one in paragraphs))}
     terms = terms_of(paragraphs, document, grammar)
-    facts: list[tuple[Fact, ...]] = [
-        find_meeting(paragraphs, mentions.meeting),
-        find_agenda(document, paragraphs, grammar),
-        find_officers(document, paragraphs, mentions.own, grammar),
-        find_participations(document, paragraphs, grammar),
-        find_citations(paragraphs),
-        (*directives, *recommendations),
-        tuple(activities),
-        tuple(figures),
-        tuple(statements),
-        tuple(services),
-    ]
-    links = find_links(directives, activities, terms, grammar, order)
-    evidence: list[Span] = [span for group in facts for fact in group for span in fact.evidence]
-    return Facts(
-        _report(document, mentions),
-        mentions.own,
-        *facts,  # type: ignore[arg-type]
-        links=links,
-        passages=account(paragraphs, evidence),
+    facts = Facts(
+        report=_report(document, mentions),
+        body=mentions.own,
+        meetings=find_meeting(paragraphs, mentions.meeting),
+        agenda=find_agenda(document, paragraphs, grammar),
+        officers=find_officers(document, paragraphs, mentions.own, grammar),
+        participations=find_participations(document, paragraphs, grammar),
+        citations=find_citations(paragraphs),
+        directives=(*directives, *recommendations),
+        activities=tuple(activities),
+        figures=tuple(figures),
+        statements=tuple(statements),
+        services=tuple(services),
+        links=find_links(directives, activities, terms, grammar, order),
     )
+    return replace(facts, passages=account(paragraphs, evidence_of(facts)))
 
 
 def _report(document: Document, mentions: Mentions) -> Reference:

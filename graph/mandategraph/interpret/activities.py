@@ -56,7 +56,9 @@ def find_activities(
                 if any(span.begin <= at.begin < span.end for span in asked):
                     continue
                 one = _activity(document, sentence, kind, match, place, bases, mentions)
-                if one and not any((begin == at.begin and one.kind == other.kind) or _same(one, other) for begin, other in placed):
+                if one and not any(
+                    (begin == at.begin and one.kind == other.kind) or _same(one, other) for begin, other in placed
+                ):
                     placed.append((at.begin, one))
         placed = _based(placed, [basis for basis in bases if basis.sentence is sentence], grammar)
     return [one for _, one in sorted(placed, key=lambda row: row[0])]
@@ -83,7 +85,12 @@ def _same(one: Activity, other: Activity) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind in _ONCE:
-        return one.actors == other.actors or one.kind in ("note_verbale", "panel_discussion", "directory", "data_migration")
+        return one.actors == other.actors or one.kind in (
+            "note_verbale",
+            "panel_discussion",
+            "directory",
+            "data_migration",
+        )
     if one.kind == "document":
         return bool(set(one.results) & set(other.results)) or (not one.results and one.evidence == other.evidence)
     return one.evidence == other.evidence and one.kind != "workshop"
@@ -93,7 +100,11 @@ def _meetings(document: Document, sentence: Sentence, grammar: Grammar) -> list[
     """Meetings that the sentence dates: held by their body, on those days; not those still to come."""
     made: list[Activity] = []
     planned = grammar.one("activities", "planned")
-    coming = [at for at, one in sentence.view.mentions.items() if one.kind == MentionKind.DATE and planned.search(sentence.text[:at])]
+    coming = [
+        at
+        for at, one in sentence.view.mentions.items()
+        if one.kind == MentionKind.DATE and planned.search(sentence.text[:at])
+    ]
     future = {sentence.view.mentions[at].start for at in coming}
     for mention in sentence.view.within(0, len(sentence.text)):
         if mention.start in future:
@@ -102,7 +113,9 @@ def _meetings(document: Document, sentence: Sentence, grammar: Grammar) -> list[
             meeting = mention.targets[0]
             actors = (meeting.part_of,) if meeting.part_of else ()
             quote = document.quote(sentence.span)
-            made.append(Activity(sentence.para, (sentence.span,), "meeting", actors, mention.start, (), (meeting,), quote))
+            made.append(
+                Activity(sentence.para, (sentence.span,), "meeting", actors, mention.start, (), (meeting,), quote)
+            )
     return made
 
 

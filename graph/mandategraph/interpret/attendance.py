@@ -33,7 +33,9 @@ def find_participations(
                 continue
             capacity = _capacity(sentence, grammar) or capacity
             for participant, span in _participants(document, sentence, grammar):
-                one = Participation(sentence.para, (span,), participant, _own(participant, capacity), document.quote(span))
+                one = Participation(
+                    sentence.para, (span,), participant, _own(participant, capacity), document.quote(span)
+                )
                 found.setdefault((participant.path, one.capacity), one)
     return tuple(found.values())
 
@@ -44,12 +46,14 @@ def _own(participant: Reference, capacity: str) -> str:
 
 def _capacity(sentence: Sentence, grammar: Grammar) -> str:
     """The first capacity whose cue the sentence has, in the pack's order."""
-    head = sentence.text
-    return next((name for name, cue in grammar.named("attendance", "capacities") if cue.search(head)), "")
+    cued = next((name for name, cue in grammar.named("attendance", "capacities") if cue.search(sentence.text)), "")
+    groups = grammar.table("attendance", "groups")
+    named = (one.targets[0].identifier for one in sentence.view.mentions.values() if one.kind == MentionKind.GROUP)
+    return cued or next((groups[identifier] for identifier in named if identifier in groups), "")
 
 
 def _participants(document: Document, sentence: Sentence, grammar: Grammar) -> list[tuple[Reference, Span]]:
-    """The participants a sentence names: the members of its list or subject, else every name that is no part of a cue."""
+    """Whom a sentence names: the members of its list or subject, else every name that is no part of a cue."""
     text = sentence.text
     colon = grammar.one("attendance", "list").search(text)
     if colon:
@@ -59,7 +63,9 @@ def _participants(document: Document, sentence: Sentence, grammar: Grammar) -> l
     for pattern in grammar.all("attendance", "subjects"):
         if match := pattern.search(text):
             return [_member(document, sentence, *place) for place in _members(sentence, *match.span("names"), grammar)]
-    skip = [match.span() for pattern in grammar.all("attendance", "not_participants") for match in pattern.finditer(text)]
+    skip = [
+        match.span() for pattern in grammar.all("attendance", "not_participants") for match in pattern.finditer(text)
+    ]
     return [
         (mention.targets[0], mention.span)
         for at, mention in sorted(sentence.view.mentions.items())
@@ -78,7 +84,11 @@ def _members(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> list
     joints = list(grammar.one("attendance", "conjunction").finditer(text, at, end))
     ends = grammar.one("attendance", "name_end")
     for joint in joints:
-        if _is_name(sentence, at, joint.start()) or _is_name(sentence, joint.end(), end) or ends.search(text[at : joint.start()]):
+        if (
+            _is_name(sentence, at, joint.start())
+            or _is_name(sentence, joint.end(), end)
+            or ends.search(text[at : joint.start()])
+        ):
             places.append((at, joint.start()))
             at = joint.end()
     places.append((at, end))

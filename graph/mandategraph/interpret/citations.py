@@ -8,7 +8,14 @@ from mandategraph.interpret.passages import Paragraph
 from mandategraph.recognise.view import Mention, MentionKind
 
 _CITED = (MentionKind.RESOLUTION, MentionKind.SYMBOL, MentionKind.PROVISION, MentionKind.MEETING, MentionKind.SERIES)
-_READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
+_READ = (
+    BlockKind.PARAGRAPH,
+    BlockKind.ITEM,
+    BlockKind.TITLE,
+    BlockKind.HEADING,
+    BlockKind.LIST_ITEM,
+    BlockKind.FOOTNOTE,
+)
 
 
 def find_citations(paragraphs: tuple[Paragraph, ...]) -> tuple[Citation, ...]:

@@ -20,7 +20,6 @@ from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
 
-
 @dataclass(slots=True)
 class Said:
     """What a paragraph has said so far: the sources named, the latest last, and the meeting being reported."""
@@ -41,7 +40,8 @@ class Said:
         `here` are the sources that the sentence has named so far. `also` says that the words go on from what was said
         before ("the Conference also decided"), be it in an earlier paragraph.
         """
-        for source in reversed([*(self.earlier if also else ()), *self.sources, *here]):
+        told: list[Reference] = [*(self.earlier if also else ()), *self.sources, *here]
+        for source in reversed(told):
             if source == body or _belongs(source, body):
                 return source
         if self.meeting and body == self.own:
@@ -306,7 +306,9 @@ def bound(agent: Reference, source: Reference, mentions: Mentions) -> Reference:
     while of is not None and of.kind not in (ReferenceKind.BODY, ReferenceKind.INSTRUMENT):
         of = of.part_of
     entry = vocabulary.get(of.kind.value, of.identifier) if of else None
-    treaty = of is not None and (of.kind == ReferenceKind.INSTRUMENT or bool(entry and entry.properties.get("underInstrument")))
+    treaty = of is not None and (
+        of.kind == ReferenceKind.INSTRUMENT or bool(entry and entry.properties.get("underInstrument"))
+    )
     parties = vocabulary.get(ReferenceKind.GROUP.value, "States parties")
     return vocabulary.reference(parties) if treaty and parties else agent
 
@@ -317,5 +319,3 @@ def default_performer(act: str, mentions: Mentions) -> tuple[Reference, ...]:
         return (mentions.own,)
     entry = mentions.grammar.vocabulary.get(ReferenceKind.ORGANIZATION.value, "Secretariat")
     return (mentions.grammar.vocabulary.reference(entry),) if entry else ()
-
-

@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mandategraph.document import BlockKind, Span
-from mandategraph.facts import Passage
+from mandategraph.facts import Fact, Facts, Passage
 from mandategraph.interpret.passages import Paragraph
+
+
+def evidence_of(facts: Facts) -> list[Span]:
+    """The spans that any fact but a link rests on: a link's are those of its two ends."""
+    groups: tuple[tuple[Fact, ...], ...] = (
+        facts.meetings,
+        facts.agenda,
+        facts.officers,
+        facts.participations,
+        facts.citations,
+        facts.directives,
+        facts.activities,
+        facts.figures,
+        facts.statements,
+        facts.services,
+    )
+    return [span for group in groups for fact in group for span in fact.evidence]
 
 
 def account(paragraphs: tuple[Paragraph, ...], evidence: Iterable[Span]) -> tuple[Passage, ...]:
@@ -19,14 +36,19 @@ def account(paragraphs: tuple[Paragraph, ...], evidence: Iterable[Span]) -> tupl
     gathered: dict[str, list[Span]] = {}
     extent: dict[str, Span] = {}
     for paragraph in paragraphs:
-        if paragraph.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST_ITEM) or not paragraph.number:
+        if (
+            paragraph.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST_ITEM)
+            or not paragraph.number
+        ):
             continue
         number = paragraph.number
         if number not in gathered:
             order.append(number)
             extent[number] = paragraph.block.span
             gathered[number] = []
-        extent[number] = Span(min(extent[number].begin, paragraph.block.span.begin), max(extent[number].end, paragraph.block.span.end))
+        extent[number] = Span(
+            min(extent[number].begin, paragraph.block.span.begin), max(extent[number].end, paragraph.block.span.end)
+        )
         gathered[number] += [sentence.span for sentence in paragraph.sentences]
     return tuple(
         Passage(

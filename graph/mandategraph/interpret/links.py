@@ -92,7 +92,11 @@ def terms_of(paragraphs: tuple[Paragraph, ...], document: Document, grammar: Gra
 
 
 def find_links(
-    directives: Iterable[Directive], activities: Iterable[Activity], terms: Terms, grammar: Grammar, order: dict[str, int]
+    directives: Iterable[Directive],
+    activities: Iterable[Activity],
+    terms: Terms,
+    grammar: Grammar,
+    order: dict[str, int],
 ) -> tuple[Link, ...]:
     """The links between directives and activities of a document, and from activity to activity; in order."""
     done = [one for one in activities if one.kind in _CARRYING]
@@ -110,7 +114,9 @@ def find_links(
             if kind:
                 reached.append(activity)
                 shared = terms.shared(directive.subject, activity.subject) if kind == "same-subject" else ()
-                links.append(Link(activity.para, (*directive.evidence, *activity.evidence), directive, activity, kind, shared))
+                links.append(
+                    Link(activity.para, (*directive.evidence, *activity.evidence), directive, activity, kind, shared)
+                )
         links += _followed(directive, reached, done, terms, grammar)
     links += [
         Link(later.para, (*earlier.evidence, *later.evidence), earlier, later, "stated")
@@ -206,7 +212,10 @@ def informing(done: list[Activity], grammar: Grammar) -> list[tuple[Activity, Ac
         if not grammar.one("links", "replies").search(later.text):
             continue
         for earlier in reversed(done[:index]):
-            before = {"information_collection": ("note_verbale",), "document": ("information_collection", "note_verbale")}
+            before = {
+                "information_collection": ("note_verbale",),
+                "document": ("information_collection", "note_verbale"),
+            }
             if earlier.para == later.para and earlier.kind in before[later.kind]:
                 pairs.append((earlier, later))
                 break

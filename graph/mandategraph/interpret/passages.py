@@ -76,7 +76,7 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
             role = found or section
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING) and block.number:
             number = block.number
-        own = block.parent if block.kind == BlockKind.LIST_ITEM and block.parent else number
+        own = block.parent if block.kind in (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE) and block.parent else number
         own = block.number or "title" if block.kind == BlockKind.TITLE else own
         made.append(Paragraph(block, own, role, view, tuple(split_sentences(own, view, grammar))))
     return tuple(made)

@@ -26,7 +26,11 @@ def find_recommendations(
         if paragraph.block.kind == BlockKind.PARAGRAPH and paragraph.block.number:
             last = paragraph.sentences[-1].text if paragraph.sentences else ""
             parent = paragraph.number if announced.search(last) else ""
-        elif parent and paragraph.block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM) and paragraph.block.parent == parent:
+        elif (
+            parent
+            and paragraph.block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM)
+            and paragraph.block.parent == parent
+        ):
             label = paragraph.block.number.removeprefix(parent).replace(")(", ".").strip("()")
             one = _recommendation(document, paragraph, label, mentions.meeting, mentions.grammar)
             if one:

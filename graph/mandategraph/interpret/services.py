@@ -39,9 +39,15 @@ def find_services(document: Document, paragraph: Paragraph, mentions: Mentions) 
                 named.append((begin, end))
                 span = sentence.view.span(begin, end)
                 name = document.quote(span)
-                if any(name.endswith(other.name) or other.name.endswith(name) for other in found.values() if other.kind == kind):
+                if any(
+                    name.endswith(other.name) or other.name.endswith(name)
+                    for other in found.values()
+                    if other.kind == kind
+                ):
                     continue
-                found[(kind, name)] = Service(sentence.para, (span,), name, kind, _provider(sentence, begin, end, mentions))
+                found[(kind, name)] = Service(
+                    sentence.para, (span,), name, kind, _provider(sentence, begin, end, mentions)
+                )
     return sorted(found.values(), key=lambda one: one.evidence[0])
 
 

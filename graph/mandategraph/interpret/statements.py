@@ -29,13 +29,20 @@ def find_statements(document: Document, paragraph: Paragraph, grammar: Grammar) 
             words = sentence.text[begin:end]
             if silent.search(words) or not (speaker or saying.search(words)):
                 continue
-            kind = next((name for name, one in grammar.named("statements", "kinds") if one.search(sentence.text[slice(*cue)])), "")
+            kind = next(
+                (name for name, one in grammar.named("statements", "kinds") if one.search(sentence.text[slice(*cue)])),
+                "",
+            )
             if speaker in informing and not any(
                 one.search(words) for one in grammar.all("statements", "informing", speaker)
             ):
                 kind = ""
             span = sentence.view.span(begin, end)
-            found.append(Statement(sentence.para, (span,), kind or "information", speaker or "speakers", document.quote(span), agent))
+            found.append(
+                Statement(
+                    sentence.para, (span,), kind or "information", speaker or "speakers", document.quote(span), agent
+                )
+            )
     return found
 
 

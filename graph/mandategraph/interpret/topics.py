@@ -32,8 +32,6 @@ def with_topics(document: Document, facts: Iterable[About], topics: Lexicon[str]
 
 def _named(document: Document, evidence: tuple[Span, ...], topics: Lexicon[str], grammar: Grammar) -> tuple[str, ...]:
     found = (
-        topic
-        for span in evidence
-        for _, _, topic in topics.find(view_of(document.text, span, spaced=grammar.spaced))
+        topic for span in evidence for _, _, topic in topics.find(view_of(document.text, span, spaced=grammar.spaced))
     )
     return tuple(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mandategraph.reading.layout import Layout
 from mandategraph.reading.lines import Line, first_unit, full_width, width
@@ -16,8 +17,9 @@ from mandategraph.reading.tokens import CERTAIN, Token, is_symbol, tokens_of
 
 _Kinds = frozenset[Token]
 _FEWEST_HEADS = 2  # lines with one symbol that are running heads
+_PAGES_A_TITLE = 4  # pages of which one at least has the title in its head
+_SHORTEST_TITLE = 8  # columns
 _FEWEST_TITLES = 3  # pages on which the same words stand beside furniture
-_LONGEST_FOLIO = 3  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,9 @@ def _certain(lines: list[Line], kinds: list[_Kinds], own: str) -> list[bool]:
 
 def _judge_the_rest(lines: list[Line], kinds: list[_Kinds], gone: list[bool], own: str, full: int) -> None:
     """Marks what recurs as furniture does, and what no line break inside a sentence would have left alone."""
-    folios = [line.text for line, one in zip(lines, kinds, strict=True) if one == {Token.FOLIO}]
-    totals = Counter(text.partition("/")[2] for text in folios)
     for index, one in enumerate(kinds):
-        if not one or gone[index] or one == {Token.NUMBER} or _is_foreign(one, own):
-            continue
-        text = lines[index].text
-        if one == {Token.FOLIO}:
-            page, _, pages = text.partition("/")
-            if int(page) > int(pages):  # a resolution's number
-                continue
-            gone[index] = totals[pages] > 1
-        gone[index] = gone[index] or not _is_wrapped(lines, index, full)
+        if one and one != {Token.NUMBER} and not _is_foreign(one, own) and not _is_resolution(one, lines[index].text):
+            gone[index] = gone[index] or not _is_wrapped(lines, index, full)
     before = -1
     for index in [
         index for index, one in enumerate(kinds) if one == {Token.NUMBER} and not _is_wrapped(lines, index, full)
@@ -103,16 +96,20 @@ def _add_neighbours(lines: list[Line], kinds: list[_Kinds], gone: list[bool], ow
 
 
 def _add_running_titles(lines: list[Line], gone: list[bool]) -> None:
-    """Words that stand beside furniture again and again: the document's title in its running heads."""
-    beside = [
-        index
-        for index in range(len(lines))
-        if not gone[index] and ((index and gone[index - 1]) or (index + 1 < len(lines) and gone[index + 1]))
-    ]
-    counts = Counter(lines[index].text for index in beside)
-    for index in beside:
-        if counts[lines[index].text] >= _FEWEST_TITLES:
-            gone[index] = True
+    """Words that stand beside furniture again and again, and nowhere else: the title in the running heads."""
+    counts = Counter[str]()
+    beside: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if gone[index] or width(line.text) < _SHORTEST_TITLE or line.terminal:
+            continue
+        counts[line.text] += 1
+        if (index and gone[index - 1]) or (index + 1 < len(lines) and gone[index + 1]):
+            beside.setdefault(line.text, []).append(index)
+    pages = sum(one and not before for before, one in pairwise([False, *gone]))
+    for text, places in beside.items():
+        if len(places) >= max(_FEWEST_TITLES, pages // _PAGES_A_TITLE) and len(places) == counts[text]:
+            for index in places:
+                gone[index] = True
 
 
 def _is_foreign(kinds: _Kinds, own: str) -> bool:
@@ -123,7 +120,13 @@ def _is_foreign(kinds: _Kinds, own: str) -> bool:
 def _is_between_words(lines: list[Line], index: int, full: int) -> bool:
     """Whether a short number stands alone between lines of running text, as a cell of a table does not."""
     beside = [lines[one] for one in (index - 1, index + 1) if 0 <= one < len(lines)]
-    return len(lines[index].text) <= _LONGEST_FOLIO and any(one.right * 4 >= full * 3 for one in beside)
+    return any(one.right * 4 >= full * 3 for one in beside)
+
+
+def _is_resolution(kinds: _Kinds, text: str) -> bool:
+    """Whether what looks like a folio is a resolution's number: page 7 of 1 there is not."""
+    page, _, pages = text.partition("/")
+    return kinds == {Token.FOLIO} and int(page) > int(pages)
 
 
 def _stands_at_page_end(lines: list[Line], kinds: list[_Kinds], index: int) -> bool:

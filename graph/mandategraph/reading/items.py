@@ -30,11 +30,14 @@ class _Candidate:
 def find_items(
     markers: list[tuple[Marker, ...]], starts: list[float], headings: dict[int, Heading], roles: dict[int, Role]
 ) -> dict[int, ItemStart]:
-    """The items by the index of the line that they begin on. Sequences end at each paragraph and heading."""
+    """The items by the index of the line that they begin on.
+
+    Sequences end where a paragraph, a heading or an item of a numbered list begins.
+    """
     found: dict[int, ItemStart] = {}
     group: list[_Candidate] = []
     for index, choice in enumerate(markers):
-        if index in headings or roles.get(index) in (Role.PARAGRAPH, Role.HEADING):
+        if index in headings or roles.get(index, Role.NOTHING) is not Role.NOTHING:
             found |= _sequence(group)
             group = []
         elif items := tuple(one for one in choice if one.style in ITEM_STYLES):

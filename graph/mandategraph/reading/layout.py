@@ -34,6 +34,7 @@ class Layout:
     contents_column: re.Pattern[str]
     annexes: tuple[re.Pattern[str], ...]
     cover: re.Pattern[str]
+    label: re.Pattern[str]
     agenda: re.Pattern[str]
     organ: re.Pattern[str]
     issued: tuple[re.Pattern[str], ...]
@@ -65,6 +66,7 @@ def layout_of(code: str) -> Layout:
         contents_column=_any(all_texts(packs, "reading", "contents", "columns")),
         annexes=_each(packs, "annexes", "headings"),
         cover=_any((*(_without_names(one) for one in cover), *organizations)),
+        label=_any(tuple(one for key in masthead[:2] for one in all_texts(packs, "reading", "masthead", key))),
         agenda=_any(all_texts(packs, "reading", "masthead", "agenda")),
         organ=_any(all_texts(packs, "reading", "masthead", "organs")),
         issued=_each(packs, "masthead", "issued"),

@@ -18,7 +18,7 @@ _REACH = 24  # code points in which the sign after a number or letter stands
 _SIGN = re.compile(r"[.．、。:：)）\-–—]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _EDGE = "[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
-_DIGITS = re.compile(_EDGE + r"(\d{1,5})\s?(?:[.、。](?!\d)|[.、](?=[12]\d{3}(?!\d))|[-–—](?=\s|$))" + _EDGE)
+_DIGITS = re.compile(_EDGE + r"(\d{1,4})\s?(?:[.、。](?![\da-z])|[.、](?=[12]\d{3}(?!\d))|[-–—](?=\s|$))" + _EDGE)
 _ROMAN = re.compile(_EDGE + r"([IVXL]{1,7}|[\u2160-\u216b])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)
 _LETTER = re.compile(_EDGE + r"([A-Z])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)
 _ITEM = re.compile(_EDGE + r"\(?\s?([a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\s?\)" + _EDGE)

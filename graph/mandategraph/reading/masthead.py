@@ -18,6 +18,8 @@ from mandategraph.reading.tokens import is_furniture, tokens_of
 _DEPTH = 60  # lines from the top that a masthead can reach down
 _GROUP = 6  # lines that the name of an organ can be broken over
 _COLUMNS = re.compile(r"\s{3,}|\t+|\s{2,}(?=[^\sa-z])")
+_WIDEST = 200  # code points of a line that is looked at for columns
+_LABELLED = re.compile(r"[:：.]")
 _SENTENCE = re.compile(r"[.。;；:：,，、]$")
 
 
@@ -49,7 +51,7 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
         if is_furniture(line.text, layout):
             rest.append(line)
         else:
-            head.extend(cells(line))
+            head.extend(cells(line, dates=True, layout=layout))
     followed = any(not tokens_of(line.text, layout) for line in zone[end:])
     title = [] if followed or len(strong) < 2 else _inner_title(head, layout)
     head = [line for line in head if line not in title]
@@ -57,17 +59,39 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
     return Masthead(tuple(head), rest, _symbol(head), _issued(head, layout))
 
 
-def cells(line: Line) -> list[Line]:
-    """The columns of a line as lines of their own."""
+def cells(line: Line, *, dates: bool = False, layout: Layout) -> list[Line]:
+    """The columns of a line as lines of their own.
+
+    Where flattening has left one space between two columns, the right one is told by its words: "Distr.: General"
+    always, a date of issue if `dates` (elsewhere than in a masthead, it could be the end of a title).
+    """
     found: list[Line] = []
     position = 0
     for gap in [*_COLUMNS.finditer(line.text), None]:
         stop = gap.start() if gap else len(line.text)
-        text = line.text[position:stop]
-        indent = line.indent + width(line.text[:position])
-        found.append(replace(line, begin=line.begin + position, end=line.begin + stop, text=text, indent=indent))
+        right = _right_column(line.text, position, stop, dates, layout)
+        found += [_part(line, *edges) for edges in ((position, right), (right, stop))]
         position = gap.end() if gap else stop
     return [cell for cell in found if cell.text]
+
+
+def _right_column(text: str, begin: int, end: int, dates: bool, layout: Layout) -> int:
+    """Where the right column of a cell begins; its end if it has one column only."""
+    for space in re.compile(" ").finditer(text, begin, min(end, begin + _WIDEST)):
+        right = text[space.end() : end]
+        labelled = (
+            _LABELLED.search(right) and layout.label.fullmatch(right) and not layout.label.fullmatch(text[begin:end])
+        )
+        if labelled or (dates and any(pattern.fullmatch(right) for pattern in layout.issued)):
+            return space.end()
+    return end
+
+
+def _part(line: Line, begin: int, end: int) -> Line:
+    text = line.text[begin:end]
+    left = len(text) - len(text.lstrip())
+    begin, end, indent = begin + left, begin + len(text.rstrip()), line.indent + width(line.text[: begin + left])
+    return replace(line, begin=line.begin + begin, end=line.begin + end, text=line.text[begin:end], indent=indent)
 
 
 def _zone(lines: list[Line], layout: Layout) -> list[Line]:
@@ -83,7 +107,7 @@ def _zone(lines: list[Line], layout: Layout) -> list[Line]:
 
 
 def _is_strong(line: Line, index: int, layout: Layout) -> bool:
-    for cell in cells(line):
+    for cell in cells(line, layout=layout):
         text = _closed(cell.text)
         if SYMBOL.fullmatch(text) or layout.cover.fullmatch(text):
             return True

@@ -117,8 +117,9 @@ def _readings(state: _State, candidate: Candidate) -> Iterator[_State]:
         return
     yield reading(Role.NOTHING, -max(start, 0.0), state.paragraph, state.item, state.heading, state.item_indent)
     if value > state.paragraph:
-        like_items = 2.0 if 0 < state.item_indent == candidate.indent and state.item else 0.0
-        yield reading(Role.PARAGRAPH, start + _step(state.paragraph, value) - like_items, value, 0, state.heading)
+        unlike = 2.0 if state.item and 0 < state.item_indent == candidate.indent else 0.0  # set like the list's items
+        unlike += 1.0 if candidate.heading_like else 0.0
+        yield reading(Role.PARAGRAPH, start + _step(state.paragraph, value) - unlike, value, 0, state.heading)
     if state.item and value == state.item + 1:
         yield reading(Role.LIST_ITEM, start + 3.0, state.paragraph, value, state.heading, state.item_indent)
     if value == 1 and state.paragraph:
@@ -126,10 +127,10 @@ def _readings(state: _State, candidate: Candidate) -> Iterator[_State]:
         yield reading(Role.LIST_ITEM, start + weight, state.paragraph, 1, state.heading, candidate.indent)
     if candidate.heading_like and value == state.heading + 1:
         after_heading = state.choice is not None and state.choice.role is Role.HEADING
-        yield reading(Role.HEADING, start + (-1.5 if after_heading else 2.5), state.paragraph, 0, value)
+        yield reading(Role.HEADING, start + (-2.0 if after_heading else 2.0), state.paragraph, 0, value)
 
 
 def _step(last: int, value: int) -> float:
     if last == 0:
-        return 3.5 if value == 1 else 1.0
+        return 3.5 if value == 1 else 0.0
     return 4.0 if value == last + 1 else -0.5 - 0.1 * min(value - last, 30)

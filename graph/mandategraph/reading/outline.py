@@ -44,6 +44,7 @@ class _Walk:
     annex: str = ""
     heading: str = ""
     paragraph: str = ""
+    item: str = ""  # of a numbered list: (1)
 
     def open(self, draft: Draft, line: Line, begin: int) -> None:
         self.drafts.append(draft)
@@ -129,7 +130,7 @@ def _heading_like(
 
 
 def _open_heading(walk: _Walk, heading: Heading, line: Line) -> None:
-    walk.paragraph = ""
+    walk.paragraph = walk.item = ""
     walk.heading = "" if heading.annex else heading.number
     draft = Draft(BlockKind.HEADING, heading.number, level=heading.level)
     if heading.annex:
@@ -141,19 +142,21 @@ def _open_heading(walk: _Walk, heading: Heading, line: Line) -> None:
 def _open_numbered(walk: _Walk, role: Role, marker: tuple[int, int], line: Line) -> None:
     value, begin = marker
     if role is Role.PARAGRAPH:
-        walk.paragraph = walk.named(value)
+        walk.paragraph, walk.item = walk.named(value), ""
         walk.open(Draft(BlockKind.PARAGRAPH, walk.paragraph), line, begin)
     elif role is Role.LIST_ITEM:
+        walk.item = f"({value})"
         walk.open(Draft(BlockKind.LIST_ITEM, str(value), walk.paragraph), line, begin)
     else:
         number = f"{walk.heading}.{value}" if walk.heading else walk.named(f"heading {value}")
-        walk.paragraph = ""
+        walk.paragraph = walk.item = ""
         walk.open(Draft(BlockKind.HEADING, number, level=3), line, begin)
 
 
 def _open_item(walk: _Walk, item: ItemStart, line: Line) -> None:
     label = "".join(f"({one})" for one in item.labels)
-    draft = Draft(BlockKind.ITEM, f"{walk.paragraph}{label}", walk.paragraph, len(item.labels))
+    number = f"{walk.paragraph}{walk.item}{label}"
+    draft = Draft(BlockKind.ITEM, number, walk.paragraph, len(item.labels) + bool(walk.item))
     walk.open(draft, line, item.begin)
 
 

@@ -15,7 +15,7 @@ class Token(StrEnum):
     LANGUAGE = "language"  # (C), after a job number
     BARCODE = "barcode"  # *1904911*
     FOLIO = "folio"  # 2/9
-    NUMBER = "number"  # a page number
+    NUMBER = "number"  # a page number; four digits are a year
     DAY = "day"  # a date of processing: 190619
     SYMBOL = "symbol"
     ADDRESS = "address"
@@ -29,7 +29,7 @@ _FORMS = (
     (Token.LANGUAGE, re.compile(r"\([ACEFRS](?:/[ACEFRS])*\)")),
     (Token.BARCODE, re.compile(r"\*[\d-]{6,12}\*")),
     (Token.FOLIO, re.compile(r"\d{1,4}/\d{1,4}")),
-    (Token.NUMBER, re.compile(r"\d{1,4}")),
+    (Token.NUMBER, re.compile(r"\d{1,3}")),
     (Token.DAY, re.compile(r"\d{6}")),
     (Token.PUBLISHER, re.compile(r"(?i:(?:https?://)?(?:www\.)?(?:undocs|daccess-ods\.un|docs\.un)\.org/\S*)")),
     (Token.ADDRESS, re.compile(r"(?i:(?:https?://|www\.)\S+)")),

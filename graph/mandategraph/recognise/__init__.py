@@ -17,9 +17,9 @@ from mandategraph.namespaces import ID_BASE
 from mandategraph.recognise.dates import find_dates
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar, grammar_of
+from mandategraph.recognise.lexicon import Lexicon
 from mandategraph.recognise.meetings import find_meetings, set_meetings
 from mandategraph.recognise.names import Name, find_instruments, find_names, find_pronouns, names_of
-from mandategraph.recognise.lexicon import Lexicon
 from mandategraph.recognise.places import find_places
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
@@ -99,7 +99,9 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
     for kinds in ((BlockKind.TITLE,), (BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH)):
         for block in document.of_kind(*kinds):
             view = view_of(document.text, block.span, spaced=grammar.spaced)
-            named = [name.entries[0] for _, _, name in lexicon.find(view) if name.kind == MentionKind.BODY and not name.short]
+            named = [
+                name.entries[0] for _, _, name in lexicon.find(view) if name.kind == MentionKind.BODY and not name.short
+            ]
             if named:
                 return vocabulary.reference(named[-1])
     return None
@@ -108,7 +110,7 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
 def own_names(
     document: Document, own: Reference | None, grammar: Grammar, lexicon: Lexicon[Name]
 ) -> list[tuple[str, Name]]:
-    """What the document calls its own body, where no vocabulary knows it: as its head names it, and by the noun alone."""
+    """What the document calls its own body, where no vocabulary knows it: by its head, and by the noun alone."""
     if own is None or grammar.vocabulary.get(ReferenceKind.BODY.value, own.identifier):
         return []
     entry = Entry(ID_BASE + own.path, own.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})

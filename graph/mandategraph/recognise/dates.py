@@ -36,7 +36,9 @@ def _interval(match: re.Match[str], grammar: Grammar, default_year: str) -> tupl
     month = groups.get("month") or groups.get("month2")
     start = _iso(year, month, groups.get("day"), grammar)
     ends = {"year2", "month2", "day2"} & groups.keys()
-    end = _iso(groups.get("year2") or year, groups.get("month2") or month, groups.get("day2"), grammar) if ends else start
+    end = (
+        _iso(groups.get("year2") or year, groups.get("month2") or month, groups.get("day2"), grammar) if ends else start
+    )
     return (start, end) if start and end and start <= end else None
 
 

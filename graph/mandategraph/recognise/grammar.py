@@ -65,7 +65,9 @@ class Grammar:
 
     def named(self, *keys: str) -> list[tuple[str, re.Pattern[str]]]:
         """The compiled patterns of a table of lists (`concept = [pattern, ...]`), in the pack's order."""
-        return [(concept, self.compile(one)) for concept in self.table(*keys) for one in self.pack.texts(*keys, concept)]
+        return [
+            (concept, self.compile(one)) for concept in self.table(*keys) for one in self.pack.texts(*keys, concept)
+        ]
 
     def expand(self, template: str) -> str:
         """The template with every placeholder replaced."""

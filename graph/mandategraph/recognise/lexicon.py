@@ -62,8 +62,11 @@ class Lexicon(Generic[Payload]):
                 continue
             begin, end = places[at], places[at + length - 1] + 1
             payload = self._names[bare[at : at + length]]
-            while begin > 0 and end < len(view.text) and view.text[begin - 1] in self.ignorable and _closes(
-                view.text[begin - 1], view.text[end]
+            while (
+                begin > 0
+                and end < len(view.text)
+                and view.text[begin - 1] in self.ignorable
+                and _closes(view.text[begin - 1], view.text[end])
             ):
                 begin, end = begin - 1, end + 1
             inner = view.text[begin:end]
@@ -79,8 +82,10 @@ class Lexicon(Generic[Payload]):
             return 0
         for length in self._lengths.get(bare[at : at + 2], ()):
             end = at + length
-            if end <= len(bare) and bare[at:end] in self._names and not (
-                self.spaced and end < len(bare) and bare[end].isalnum() and bare[end - 1].isalnum()
+            if (
+                end <= len(bare)
+                and bare[at:end] in self._names
+                and not (self.spaced and end < len(bare) and bare[end].isalnum() and bare[end - 1].isalnum())
             ):
                 return length
         return 0

@@ -86,7 +86,9 @@ def _body(view: View, match: re.Match[str], discourse: Discourse) -> Reference |
     if match.groupdict().get("body"):
         return view.mentions[match.start("body")].targets[0]
     start = max(view.text.rfind("\u3002", 0, match.start()), view.text.rfind(". ", 0, match.start())) + 1
-    before = [one for one in view.within(start, match.start()) if one.kind in (MentionKind.BODY, MentionKind.ORGANIZATION)]
+    before = [
+        one for one in view.within(start, match.start()) if one.kind in (MentionKind.BODY, MentionKind.ORGANIZATION)
+    ]
     bodies = [one.targets[0] for one in before if one.targets[0].kind == ReferenceKind.BODY]
     return bodies[-1] if bodies else discourse.own
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mandategraph.facts import Reference
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.lexicon import Lexicon, lexicon_of
@@ -47,9 +48,7 @@ def names_of(grammar: Grammar) -> Lexicon[Name]:
         for label in entry.short_names.get(code, ()):
             short.setdefault(label, []).append(entry)
     generic = [(label, Name(MentionKind.BODY, tuple(entries), short=True)) for label, entries in short.items()]
-    return lexicon_of(
-        [*full, *generic], ignorable=grammar.pack.text("names", "ignorable"), spaced=grammar.spaced
-    )
+    return lexicon_of([*full, *generic], ignorable=grammar.pack.text("names", "ignorable"), spaced=grammar.spaced)
 
 
 def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse) -> list[Mention]:
@@ -91,7 +90,9 @@ def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
         before = [one for one in view.within(0, match.start()) if one.kind == MentionKind.ORGANIZATION]
         if before:
             span = view.span(match.start(), match.end())
-            mentions.append(Mention(MentionKind.ORGANIZATION, span, before[-1].targets, before[-1].entry, anaphoric=True))
+            mentions.append(
+                Mention(MentionKind.ORGANIZATION, span, before[-1].targets, before[-1].entry, anaphoric=True)
+            )
     return mentions
 
 
@@ -106,7 +107,7 @@ def find_instruments(view: View, grammar: Grammar, discourse: Discourse) -> list
     return mentions
 
 
-def _generic(noun: str, pointed: bool, grammar: Grammar, discourse: Discourse) -> object:
+def _generic(noun: str, pointed: bool, grammar: Grammar, discourse: Discourse) -> Reference | None:
     own = discourse.own_instrument()
     named = [one for one in reversed(discourse.instruments) if _is_a(one.identifier, noun, grammar)]
     if own and _is_a(own.identifier, noun, grammar) and not (pointed and named):
@@ -116,4 +117,4 @@ def _generic(noun: str, pointed: bool, grammar: Grammar, discourse: Discourse) -
 
 def _is_a(identifier: str, noun: str, grammar: Grammar) -> bool:
     entry = grammar.vocabulary.get(MentionKind.INSTRUMENT.value, identifier)
-    return bool(entry) and any(noun.lower() in label.lower() for label in entry.labels.get(grammar.pack.code, ()))
+    return entry is not None and any(noun.lower() in label.lower() for label in entry.labels.get(grammar.pack.code, ()))

@@ -142,5 +142,3 @@ def _pointed(match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tu
     else:
         targets = discourse.resolutions[-1][-1:]
     return _paragraphs(targets, groups.get("paras") or "", grammar)
-
-

@@ -5,7 +5,7 @@ expressions do that, a `View` holds the text of a block in which every mention f
 character, and remembers where in the document each character came from. Full-width forms, other scripts' digits,
 direction marks and unimportant spaces are folded away, so that a pattern is written once.
 
->>> "\u7b2c 7/1 \u53f7\u51b3\u8bae" reads as one character of the class `{resolution}`; its span leads back to the seven.
+>>> "第 7/1 号决议" reads as one character of the class `{resolution}`; its span leads back to the words.
 """
 
 from __future__ import annotations

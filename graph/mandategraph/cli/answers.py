@@ -1,0 +1,149 @@
+"""What can be asked: trace, query, queries, sparql."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from mandategraph.cli import options
+from mandategraph.cli.terminal import remark, stdout_width, takes_colour, write
+
+if TYPE_CHECKING:
+    from mandategraph.tables import Table
+
+_Lang = Annotated[
+    str, typer.Option("--lang", metavar="CODE", help="Language of the texts, such as zh; by default English, if there.")
+]
+
+
+def trace(
+    resolution: Annotated[
+        str, typer.Argument(metavar="RESOLUTION", help="Its number (7/1), symbol (A/RES/75/194) or name.")
+    ],
+    body: Annotated[
+        str, typer.Option("--body", metavar="KEY", help="The body that adopted it, such as CAC/COSP.")
+    ] = "",
+    format_: Annotated[
+        Literal["tree", "table", "json", "csv", "md", "html", "mermaid"],
+        typer.Option("--format", help="How to show it; html is a page, mermaid a diagram."),
+    ] = "tree",
+    lang: _Lang = "",
+    store: options.Store = options.DEFAULT_STORE,
+) -> None:
+    """Show what became of a resolution: what it asks for, what was done about it, and what came of that.
+
+    A number that fits the resolutions of several bodies is refused with the list of them: choose one with --body.
+    """
+    from mandategraph import tracing
+    from mandategraph.store import Store
+    from mandategraph.trace_formats import write as written
+
+    with Store.open(store) as opened:
+        found = tracing.trace(opened, resolution, body, lang=lang)
+    write(written(found, format_, width=stdout_width(), colour=takes_colour()))
+    if found.explanation and format_ in ("csv", "json"):
+        remark(found.explanation)
+
+
+def query(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The stored query, as `mandategraph queries` lists it.")],
+    parameters: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="Its parameters. All may be left out.")
+    ] = None,
+    format_: options.TableFormat = "table",
+    store: options.Store = options.DEFAULT_STORE,
+) -> None:
+    """Answer a stored query. An empty answer says why it is empty."""
+    from mandategraph import querying
+    from mandategraph.store import Store
+
+    told = _parsed(parameters or ())
+    with Store.open(store) as opened:
+        _show(querying.run(opened, name, **told), format_)
+
+
+def queries(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="Show this one in full: its columns and its SPARQL too.")
+    ] = "",
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
+) -> None:
+    """List the stored queries: the question that each answers, and its parameters."""
+    from mandategraph.cli import listing
+    from mandategraph.stored import stored_queries, stored_query
+
+    found = [stored_query(name)] if name else list(stored_queries().values())
+    if format_ == "json":
+        write(listing.as_json(found))
+    else:
+        write(listing.in_full(found[0]) if name else listing.as_text(found))
+
+
+def sparql(
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY|FILE|-", help="The query, a file that holds it, or - for stdin.")
+    ],
+    format_: options.TableFormat = "table",
+    store: options.Store = options.DEFAULT_STORE,
+) -> None:
+    """Answer a SPARQL query of your own, about all documents together.
+
+    The prefixes mg, mgv, mgid, skos, prov, dcterms, rdf, rdfs, owl and xsd need not be declared.
+    """
+    from mandategraph import asking_freely
+    from mandategraph.store import Store
+
+    text, source = _query_text(query)
+    with Store.open(store) as opened:
+        _show(asking_freely.ask(opened, text, source), format_)
+
+
+def _show(table: Table, format_: str) -> None:
+    from mandategraph.table_formats import write as written
+
+    write(written(table, format_, width=stdout_width(), colour=takes_colour()))
+    if not table.rows and format_ not in ("table", "md"):
+        remark(table.explanation)
+
+
+def _parsed(pairs: list[str] | tuple[()]) -> dict[str, str]:
+    """`["addressee=Secretariat"]` -> `{"addressee": "Secretariat"}`."""
+    from mandategraph.errors import QueryError
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise QueryError(f"{pair!r} is no parameter: write it as KEY=VALUE, such as addressee=Secretariat.")
+        if key in found:
+            raise QueryError(f"the parameter {key} is given twice. Give it once.")
+        found[key] = value
+    return found
+
+
+def _query_text(query: str) -> tuple[str, str]:
+    """The query itself and its name for messages."""
+    from mandategraph.errors import QueryError
+
+    if query == "-":
+        return sys.stdin.read(), "stdin"
+    # A query holds a brace or white space; a file's name might, but then the file is there.
+    if any(sign in query for sign in "{ \n\t") and not _is_file(query):
+        return query, "the query"
+    try:
+        return Path(query).read_text("utf-8"), query
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise QueryError(
+            f"{query}: cannot be read: {why}. Give a query, a file that holds one in UTF-8, or -."
+        ) from error
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # too long to be a name
+        return False

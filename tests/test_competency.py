@@ -1,0 +1,188 @@
+"""Every stored query answers its competency question: a small graph, the exact rows, in both engines."""
+
+from __future__ import annotations
+
+import pytest
+
+import competency
+from mandategraph.binding import bind
+from mandategraph.querying import run
+from mandategraph.stored import stored_queries, stored_query
+
+NAMES = sorted(stored_queries())
+MEETINGS = "https://w3id.org/mandategraph/id/CAC/COSP/EG.1/meeting/"
+
+#: query, what it is told, and which rows of its competency answer that leaves, counted from 0.
+FILTERED: list[tuple[str, dict[str, object], list[int]]] = [
+    ("activities", {"kind": "note verbale"}, [0]),
+    ("activities", {"kind": "panel_discussion"}, [1, 3]),
+    ("activities", {"actor": "Brésil"}, [2]),
+    ("activities", {"topic": "资产追回"}, [2]),
+    ("activities", {"report": "CAC/COSP/EG.1 meeting 9 report"}, [3]),
+    ("agenda", {"report": "CAC/COSP/EG.1/2020/4"}, [2]),
+    ("articles-cited", {"report": "CAC/COSP/EG.1/2020/4"}, [2]),
+    ("articles-cited", {"instrument": "uncac"}, [0, 1, 2]),
+    ("attendance", {"report": "CAC/COSP/EG.1/2020/4"}, [3]),
+    ("attendance", {"participant": "Brazil"}, [1, 3]),
+    ("attendance", {"capacity": "institute"}, [2]),
+    ("attendance-by-state", {"at_least": 2}, [0]),
+    ("attendance-by-state", {"at_least": "1"}, [0, 1]),
+    ("attendance-by-state", {"body": "专家会议"}, [0, 1]),
+    ("attendance-by-state", {"body": "CTOC/COP"}, []),
+    ("documents-cited", {"report": "CAC/COSP/EG.1/2019/4"}, [0, 1]),
+    ("documents-cited", {"symbol": "CAC/COSP/EG.1/2014/3"}, [1]),
+    ("documents-cited", {"symbol": "CAC/COSP/EG.1/2019/4"}, [2]),
+    ("evidence", {"resource": MEETINGS + "8/report/para/21/activity/note_verbale/1"}, [1]),
+    ("figures", {"report": "CAC/COSP/EG.1/2020/4"}, [2]),
+    ("ledger", {"report": "CAC/COSP/EG.1/2020/4"}, [4]),
+    ("mandates", {"source": "7/1"}, [0, 1, 2, 5]),
+    ("mandates", {"source": "CAC/COSP resolution 7/1, paragraph 27"}, [1]),
+    ("mandates", {"source": "75/194 of the General Assembly"}, [4]),
+    ("mandates", {"source": "CAC/COSP/EG.1 meeting 6"}, [3]),
+    ("mandates", {"addressee": "秘书处"}, [0, 1, 5]),
+    ("mandates", {"addressee": "States parties", "verb": "request"}, [0]),
+    ("mandates", {"verb": "决定"}, [2]),
+    ("mandates", {"topic": "asset recovery"}, [0]),
+    ("mandates", {"report": MEETINGS + "9/report"}, [5]),
+    ("mandates-without-outcome", {"source": "9/1"}, [1]),
+    ("mandates-without-outcome", {"addressee": "Secretariat"}, []),
+    ("mandates-without-outcome", {"verb": "welcome"}, [0]),
+    ("mandates-without-outcome", {"topic": "asset-recovery"}, []),
+    ("mandates-without-outcome", {"report": "CAC/COSP/EG.1/2020/4"}, []),
+    ("meetings", {"body": "expert meeting"}, [0, 1]),
+    ("meetings", {"body": "CTOC/COP"}, []),
+    ("meetings", {"since": "2019-06"}, [1]),
+    ("meetings", {"since": "2019-05"}, [0, 1]),
+    ("meetings", {"until": "2020-10"}, [0]),
+    ("meetings", {"until": "2020"}, [0, 1]),
+    ("meetings-mentioned", {"report": "CAC/COSP/EG.1/2020/4"}, []),
+    ("meetings-mentioned", {"body": "CAC/COSP/EG.1"}, [2, 3]),
+    ("officers", {"report": "CAC/COSP/EG.1/2020/4"}, [2]),
+    ("officers", {"state": "Brazil"}, [1]),
+    ("reaffirmed", {"report": "CAC/COSP/EG.1/2020/4"}, [2, 3, 4, 5]),
+    ("reaffirmed", {"meeting": "CAC/COSP/EG.1 meeting 4"}, [1, 4]),
+    ("recommendations", {"addressee": "States parties"}, [1]),
+    ("recommendations", {"verb": "请"}, [0]),
+    ("recommendations", {"topic": "asset-recovery"}, [1]),
+    ("recommendations", {"report": "CAC/COSP/EG.1/2020/4"}, []),
+    ("resolutions-cited", {"report": "CAC/COSP/EG.1/2020/4"}, [3]),
+    ("resolutions-cited", {"resolution": "7/1"}, [0, 2, 3]),
+    ("resolutions-cited", {"body": "A"}, [1]),
+    ("services", {"kind": "network"}, [0]),
+    ("services", {"provider": "United Nations Office on Drugs and Crime"}, [1, 2]),
+    ("services", {"report": "CAC/COSP/EG.1/2020/4"}, [2]),
+    ("statements", {"kind": "concern"}, [0, 2]),
+    ("statements", {"report": "CAC/COSP/EG.1/2020/4"}, [2]),
+    ("timeline", {"since": "2018-12-17", "until": "2019-04"}, [1, 2, 3]),
+    ("timeline", {"since": "2019-05-31"}, [2, 4, 5]),
+    ("timeline", {"until": "2011"}, [0]),
+    ("timeline", {"report": "CAC/COSP/EG.1/2020/4"}, [5]),
+    ("trace-mandate", {"resolution": "7/1"}, [0, 1, 2, 3]),
+    ("trace-mandate", {"resolution": "CAC/COSP resolution 7/1, paragraph 27"}, [2]),
+    ("trace-mandate", {"resolution": "A/RES/75/194"}, [5]),
+    ("trace-mandate", {"body": "CTOC/COP"}, [4]),
+    ("trace-mandate", {"resolution": "9/1", "body": "缔约方会议"}, [4]),
+]
+
+#: query, language, column, and what the column holds in that language.
+IN_LANGUAGES: list[tuple[str, str, str, list[str]]] = [
+    ("activities", "zh", "result", ["", "意见", "CAC/COSP/EG.1/2019/2; CAC/COSP/EG.1/2014/3; 三份答复", ""]),
+    ("agenda", "zh", "title", ["通过议程", "其他事项", "Ouverture"]),
+    ("attendance", "zh", "name", ["瑞士", "巴西", "治理研究所", "巴西"]),
+    ("attendance", "fr", "name", ["Suisse", "Brésil", "治理研究所", "Brésil"]),
+    ("attendance", "ru", "name", ["Switzerland", "Brazil", "治理研究所", "Brésil"]),
+    ("attendance-by-state", "zh", "name", ["巴西", "瑞士"]),
+    ("evidence", "zh", "exact", ["请秘书处收集信息并报告", "第 7/1 号", "发出了照会", "prie le Secrétariat"]),
+    ("figures", "zh", "what", ["百分比", "缔约国", ""]),
+    (
+        "mandates",
+        "zh",
+        "text",
+        ["请缔约国和秘书处报告", "请秘书处", "决定继续", "鼓励缔约国", "欣见", "prie le Secrétariat"],
+    ),
+    ("mandates-without-outcome", "zh", "text", ["欣见建议", "决定设立机制", "重申大会决议"]),
+    ("officers", "zh", "name", ["李", "安娜", "Anne"]),
+    ("recommendations", "zh", "text", ["请秘书处", "鼓励缔约国"]),
+    ("services", "zh", "name", ["从业人员网络", "夏洛克数据库", "夏洛克"]),
+    ("services", "fr", "name", ["从业人员网络", "portail SHERLOC", "base de données SHERLOC"]),
+    ("statements", "zh", "text", ["关切", "建议", "préoccupation"]),
+    (
+        "timeline",
+        "zh",
+        "what",
+        ["CAC/COSP session 4", "普通照会", "文件", "非正式会议", "CAC/COSP/EG.1 meeting 8", "CAC/COSP/EG.1/2020/4"],
+    ),
+    ("trace-mandate", "zh", "shared_terms", ["收集; 统计数据", "理由", "", "", "", "", ""]),
+]
+
+
+def expected(name: str) -> str:
+    return (competency.FOLDER / f"{name}.csv").read_text("utf-8")
+
+
+def test_every_query_has_a_competency_case_and_every_case_a_query() -> None:
+    cases = {path.stem for path in competency.FOLDER.glob("*.ttl")} - {competency.COMMON.stem}
+    answers = {path.stem for path in competency.FOLDER.glob("*.csv")}
+    assert set(NAMES) == cases == answers
+
+
+def test_every_parameter_is_tried() -> None:
+    tried = {(name, parameter) for name, told, _ in FILTERED for parameter in told}
+    tried |= {(name, "lang") for name, *_ in IN_LANGUAGES}
+    assert tried == {(name, parameter.name) for name in NAMES for parameter in stored_query(name).parameters}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answers_in_oxigraph(name: str) -> None:
+    table = run(competency.store(name), name)
+    assert competency.as_csv(table.columns, table.rows) == expected(name)
+    assert table.explanation == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answers_in_rdflib(name: str) -> None:
+    query = stored_query(name)
+    rows = competency.rows_in_rdflib(competency.rdflib_graph(name), query, ())
+    assert competency.as_csv(query.columns, rows) == expected(name)
+
+
+@pytest.mark.parametrize(("name", "told", "kept"), FILTERED)
+def test_parameters_leave_exactly_these_rows(name: str, told: dict[str, object], kept: list[int]) -> None:
+    store, query = competency.store(name), stored_query(name)
+    every = run(store, name).rows
+    wanted = tuple(every[number] for number in kept)
+    assert run(store, name, **told).rows == wanted
+    assert competency.rows_in_rdflib(competency.rdflib_graph(name), query, bind(store, query, told)) == wanted
+
+
+@pytest.mark.parametrize(("name", "language", "column", "wanted"), IN_LANGUAGES)
+def test_texts_come_in_the_language_asked_for(name: str, language: str, column: str, wanted: list[str]) -> None:
+    store, query = competency.store(name), stored_query(name)
+    assert run(store, name, lang=language).column(column) == wanted
+    rows = competency.rows_in_rdflib(competency.rdflib_graph(name), query, bind(store, query, {"lang": language}))
+    assert [row[query.columns.index(column)] for row in rows] == wanted
+
+
+@pytest.mark.parametrize(
+    ("resource", "wanted"),
+    [
+        ("CAC/COSP resolution 7/1", [(30, 60, "en"), (5, 24, "fr")]),
+        ("7/1", [(30, 60, "en"), (5, 24, "fr")]),
+        ("秘书处", [(30, 60, "en"), (5, 24, "fr")]),
+        ("UNODC", [(100, 105, "zh")]),
+        ("CTOC/COP", []),
+    ],
+)
+def test_evidence_of_a_thing_is_that_of_the_facts_about_it(resource: str, wanted: list[tuple[int, int, str]]) -> None:
+    store, query = competency.store("evidence"), stored_query("evidence")
+    table = run(store, "evidence", resource=resource)
+    assert [(row["start"], row["end"], row["language"]) for row in table] == wanted
+    bindings = bind(store, query, {"resource": resource})
+    assert competency.rows_in_rdflib(competency.rdflib_graph("evidence"), query, bindings) == table.rows
+
+
+def test_the_two_columns_that_count_are_numbers() -> None:
+    assert run(competency.store("attendance-by-state"), "attendance-by-state").column("meetings") == [2, 1]
+    ledger = run(competency.store("ledger"), "ledger")
+    assert ledger.column("facts") == [1, 2, 0, 0, 0]
+    assert ledger.column("covered") == ["", 0.83, 0, "", 1]
