@@ -302,9 +302,9 @@ def test_query_in_the_other_formats(ask: Ask, store: str) -> None:
 
 
 def test_an_empty_answer_says_why_and_keeps_that_out_of_the_data(ask: Ask, store: str) -> None:
-    why = "Not in the store: the document in the store knows nothing named 'Xanadu'.\n"
-    assert ask("query", "mandates", "addressee=Xanadu", "--store", store) == (0, why, "")
-    assert ask("query", "mandates", "addressee=Xanadu", "--format", "json", "--store", store) == (0, "[]\n", why)
+    why = "Not in the store: the document in the store knows nothing named 'Nobody at all'.\n"
+    assert ask("query", "mandates", "addressee=Nobody at all", "--store", store) == (0, why, "")
+    assert ask("query", "mandates", "addressee=Nobody at all", "--format", "json", "--store", store) == (0, "[]\n", why)
 
 
 def test_a_value_may_hold_an_equals_sign_or_nothing(ask: Ask, store: str) -> None:
@@ -402,9 +402,7 @@ def test_validate(ask: Ask, store: str) -> None:
         f"{NAME} (zh): conforms to the shapes\n\n1 document: all conform.\n",
         "",
     )
-    assert json.loads(ask("validate", "--format", "json", "--store", store)[1])["conforms"] is True
     assert ElementTree.fromstring(ask("validate", "--format", "junit", "--store", store)[1]).get("failures") == "0"
-    assert "sh:conforms true" in ask("validate", "--format", "turtle", "--store", store)[1]
 
 
 def test_validate_exits_2_where_it_could_not_run(ask: Ask, store: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -442,6 +440,14 @@ def test_a_reader_that_goes_away_is_no_error(store: str) -> None:
     assert process.stderr
     assert process.stderr.read() == b""
     assert process.wait(60) == 141
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_gets_all_of_a_large_answer(store: str, unbuffered: str) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    process = started("sparql", "SELECT * { ?s ?p ?o }", "--format", "json", "--store", store, env=environment)
+    out, _ = process.communicate(timeout=60)
+    assert len(json.loads(out)) > 10_000
 
 
 def test_ctrl_c_leaves_quietly(store: str) -> None:

@@ -33,12 +33,12 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("meeting", "agenda", "officers", "resolutions", "documents", "articles", "recommendations"), (1.0, 1.0)
     ),
-    "attendance": (0.90, 0.90),
+    "attendance": (0.85, 0.85),
     "meetings": (0.95, 0.95),
-    "figures": (0.90, 0.90),
+    "figures": (0.90, 0.85),
     "mandates": (0.85, 0.85),
     "activities": (0.85, 0.85),
-    "links": (0.70, 0.60),
+    "links": (0.65, 0.50),
     "services": (0.80, 0.80),
     "points": (0.65, 0.65),
 }

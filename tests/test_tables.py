@@ -112,14 +112,16 @@ def test_turtle_is_a_result_set() -> None:
     graph = rdflib.Graph().parse(data=to_turtle(TABLE), format="turtle")
     rs = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
     assert (rdflib.URIRef(answer), rdflib.RDF.type, rs.ResultSet) in graph
-    assert {str(name) for name in graph.objects(None, rs.resultVariable)} == set(TABLE.columns)
+    assert {str(name) for name in graph.objects(None, rs["resultVariable"])} == set(TABLE.columns)
+
+    def value(node: rdflib.term.Node, name: str) -> object:
+        (found,) = graph.objects(node, rs[name])
+        assert isinstance(found, rdflib.Literal)
+        return found.toPython()
+
     found = {
-        (
-            graph.value(row, rs.index).toPython(),
-            str(graph.value(bound, rs.variable)),
-            graph.value(bound, rs.value).toPython(),
-        )
-        for row, bound in graph.subject_objects(rs.binding)
+        (value(row, "index"), value(bound, "variable"), value(bound, "value"))
+        for row, bound in graph.subject_objects(rs["binding"])
     }
     wanted = {
         (number, column, value)

@@ -49,8 +49,10 @@ class Graph:
         self.close()
 
     def __repr__(self) -> str:
-        triples = sum(record.triples for record in self.documents())
-        return f"<Graph of {len(self.documents())} documents, {triples} triples, in {self.store.path or 'memory'}>"
+        records = self.documents()
+        triples = sum(record.triples for record in records)
+        documents = f"{len(records)} document{'' if len(records) == 1 else 's'}"
+        return f"<Graph in {self.store.path or 'memory'}: {documents}, {triples} triples>"
 
     def close(self) -> None:
         """Let go of the store."""

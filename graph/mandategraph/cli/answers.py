@@ -69,7 +69,9 @@ def queries(
     name: Annotated[
         str, typer.Argument(metavar="[NAME]", help="Show this one in full: its columns and its SPARQL too.")
     ] = "",
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
+    format_: Annotated[
+        Literal["text", "json", "md"], typer.Option("--format", help="For people, for programs, for documents.")
+    ] = "text",
 ) -> None:
     """List the stored queries: the question that each answers, and its parameters."""
     from mandategraph.cli import listing
@@ -78,6 +80,8 @@ def queries(
     found = [stored_query(name)] if name else list(stored_queries().values())
     if format_ == "json":
         write(listing.as_json(found))
+    elif format_ == "md":
+        write(listing.as_markdown(found))
     else:
         write(listing.in_full(found[0]) if name else listing.as_text(found))
 

@@ -26,6 +26,15 @@ def in_full(query: StoredQuery) -> str:
     return "\n".join(lines) + "\n\n" + sparql.lstrip("\n")
 
 
+def as_markdown(queries: Iterable[StoredQuery]) -> str:
+    """A table of the queries: what each is called, what it answers, what it can be told."""
+    lines = ["| query | question | parameters |", "| --- | --- | --- |"]
+    for query in queries:
+        told = ", ".join(f"`{parameter.name}`" for parameter in query.parameters)
+        lines.append(f"| `{query.name}` | {query.header.question['en']} | {told} |")
+    return "\n".join(lines) + "\n"
+
+
 def as_json(queries: Iterable[StoredQuery]) -> str:
     """An array of objects: `name`, `title` and `question` by language, `parameters`, `columns`."""
     described = [

@@ -34,7 +34,10 @@ def remark(text: str) -> None:
 def write(text: str) -> None:
     """An answer, exactly as it is, on stdout: no line break is translated."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    rest = memoryview(text.encode("utf-8", "backslashreplace"))
+    while rest:
+        # Where Python's output is unbuffered, a pipe takes what it can hold and no more.
+        rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.buffer.flush()
 
 

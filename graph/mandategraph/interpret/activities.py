@@ -12,9 +12,8 @@ from dataclasses import replace
 
 from mandategraph.document import Document, Span
 from mandategraph.facts import Activity, Reference, ReferenceKind
-from mandategraph.interpret.agents import ACTING, agents_before
+from mandategraph.interpret.agents import ACTING, agents_before, default_performer
 from mandategraph.interpret.basis import BasisClause
-from mandategraph.interpret.directives import default_performer
 from mandategraph.interpret.passages import Paragraph, Sentence
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mandategraph.facts import Reference
+from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.interpret.passages import Sentence
+from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import Mention, MentionKind, View
 
@@ -56,3 +57,27 @@ def addressed(view: View, begin: int, end: int) -> tuple[Reference, ...]:
         elif one.kind == MentionKind.MEETING:
             agents += [target.part_of for target in one.targets if target.part_of]
     return tuple(dict.fromkeys(agents))
+
+
+def bound(agent: Reference, source: Reference, mentions: Mentions) -> Reference:
+    """States as the source binds them: a treaty and its conference speak to the States parties."""
+    if agent.kind != ReferenceKind.GROUP or agent.identifier != "States":
+        return agent
+    vocabulary = mentions.grammar.vocabulary
+    of: Reference | None = source
+    while of is not None and of.kind not in (ReferenceKind.BODY, ReferenceKind.INSTRUMENT):
+        of = of.part_of
+    entry = vocabulary.get(of.kind.value, of.identifier) if of else None
+    treaty = of is not None and (
+        of.kind == ReferenceKind.INSTRUMENT or bool(entry and entry.properties.get("underInstrument"))
+    )
+    parties = vocabulary.get(ReferenceKind.GROUP.value, "States parties")
+    return vocabulary.reference(parties) if treaty and parties else agent
+
+
+def default_performer(act: str, mentions: Mentions) -> tuple[Reference, ...]:
+    """Who acts where the text does not say: a meeting's own panels are the body's, documents the Secretariat's."""
+    if mentions.grammar.one("activities", "own").search(act) and mentions.own:
+        return (mentions.own,)
+    entry = mentions.grammar.vocabulary.get(ReferenceKind.ORGANIZATION.value, "Secretariat")
+    return (mentions.grammar.vocabulary.reference(entry),) if entry else ()

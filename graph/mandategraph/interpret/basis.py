@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mandategraph.document import Span
-from mandategraph.facts import Reference, ReferenceKind
-from mandategraph.interpret.agents import agent_in, agents_before
+from mandategraph.document import Document, Span
+from mandategraph.facts import Directive, Reference, ReferenceKind
+from mandategraph.interpret.agents import agent_in, agents_before, bound, default_performer
+from mandategraph.interpret.members import listed
 from mandategraph.interpret.passages import Sentence
+from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
@@ -96,3 +98,35 @@ def _verb(text: str, start: int, stop: int, begin: int, end: int, grammar: Gramm
         if pattern.match(text[begin:end]):
             return verb
     return "(basis)"
+
+
+def told_by(document: Document, basis: BasisClause, mentions: Mentions) -> list[Directive]:
+    """The mandates that a stated basis tells of: one a source and member of what was done."""
+    grammar = mentions.grammar
+    text = basis.sentence.text
+    sources = basis.sources
+    performer = basis.performer or default_performer(text[basis.begin : basis.end], mentions)
+    performer = tuple(bound(agent, sources[0], mentions) for agent in performer)
+    if basis.verb == "establish":
+        performer = ()
+    places = [(basis.begin, basis.end)]
+    topics = grammar.one("basis", "topics").search(text, basis.begin)
+    if topics and topics.start() <= basis.end:
+        places = listed(text, *topics.span("members"), grammar)
+    made: list[Directive] = []
+    for source in sources:
+        for begin, end in places:
+            own = basis.sentence.view.span(begin, end)
+            evidence = (basis.evidence,) if (begin, end) == (basis.begin, basis.end) else (basis.evidence, own)
+            made.append(
+                Directive(
+                    basis.sentence.para,
+                    evidence,
+                    source,
+                    basis.verb,
+                    performer,
+                    document.quote(own),
+                    subject=basis.sentence.words(begin, end),
+                )
+            )
+    return made

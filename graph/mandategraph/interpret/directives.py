@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from mandategraph.document import Document, Span
 from mandategraph.facts import Directive, Reference, ReferenceKind
 from mandategraph.interpret.agents import addressees_in
-from mandategraph.interpret.basis import BasisClause
-from mandategraph.interpret.members import Member, listed, members_of
+from mandategraph.interpret.basis import BasisClause, told_by
+from mandategraph.interpret.members import Member, members_of
 from mandategraph.interpret.passages import Paragraph, Sentence
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
@@ -95,7 +95,7 @@ def find_directives(
             one
             for basis in here
             if not any(head.verb_end <= basis.start for head in heads)
-            for one in _from_basis(document, basis, mentions)
+            for one in told_by(document, basis, mentions)
         ]
         said.sources += _cited(sentence, len(sentence.text))
     return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
@@ -263,59 +263,3 @@ def from_item(document: Document, paragraph: Paragraph, head: Directive, grammar
     wording = document.quote(head.evidence[-1]) + "\n" + document.quote(own)
     subject = Sentence(paragraph.number, paragraph.view).words(0, end)
     return replace(head, para=paragraph.number, evidence=(*head.evidence, own), text=wording, subject=subject)
-
-
-def _from_basis(document: Document, basis: BasisClause, mentions: Mentions) -> list[Directive]:
-    """The mandates that a stated basis tells of: one a source and member of what was done."""
-    grammar = mentions.grammar
-    text = basis.sentence.text
-    sources = basis.sources
-    performer = basis.performer or default_performer(text[basis.begin : basis.end], mentions)
-    performer = tuple(bound(agent, sources[0], mentions) for agent in performer)
-    if basis.verb == "establish":
-        performer = ()
-    places = [(basis.begin, basis.end)]
-    topics = grammar.one("basis", "topics").search(text, basis.begin)
-    if topics and topics.start() <= basis.end:
-        places = listed(text, *topics.span("members"), grammar)
-    made: list[Directive] = []
-    for source in sources:
-        for begin, end in places:
-            own = basis.sentence.view.span(begin, end)
-            evidence = (basis.evidence,) if (begin, end) == (basis.begin, basis.end) else (basis.evidence, own)
-            made.append(
-                Directive(
-                    basis.sentence.para,
-                    evidence,
-                    source,
-                    basis.verb,
-                    performer,
-                    document.quote(own),
-                    subject=basis.sentence.words(begin, end),
-                )
-            )
-    return made
-
-
-def bound(agent: Reference, source: Reference, mentions: Mentions) -> Reference:
-    """States as the source binds them: a treaty and its conference speak to the States parties."""
-    if agent.kind != ReferenceKind.GROUP or agent.identifier != "States":
-        return agent
-    vocabulary = mentions.grammar.vocabulary
-    of: Reference | None = source
-    while of is not None and of.kind not in (ReferenceKind.BODY, ReferenceKind.INSTRUMENT):
-        of = of.part_of
-    entry = vocabulary.get(of.kind.value, of.identifier) if of else None
-    treaty = of is not None and (
-        of.kind == ReferenceKind.INSTRUMENT or bool(entry and entry.properties.get("underInstrument"))
-    )
-    parties = vocabulary.get(ReferenceKind.GROUP.value, "States parties")
-    return vocabulary.reference(parties) if treaty and parties else agent
-
-
-def default_performer(act: str, mentions: Mentions) -> tuple[Reference, ...]:
-    """Who acts where the text does not say: a meeting's own panels are the body's, documents the Secretariat's."""
-    if mentions.grammar.one("activities", "own").search(act) and mentions.own:
-        return (mentions.own,)
-    entry = mentions.grammar.vocabulary.get(ReferenceKind.ORGANIZATION.value, "Secretariat")
-    return (mentions.grammar.vocabulary.reference(entry),) if entry else ()

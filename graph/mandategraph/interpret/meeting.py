@@ -47,7 +47,7 @@ def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: 
             if paragraph.block.kind == BlockKind.ITEM:  # (a) below item 1 is item 1(a)
                 if not items:
                     continue
-                number = items[-1].number.partition("(")[0] + number.removeprefix(parent)
+                number = items[-1].number.partition("(")[0] + number[number.rindex("(") :]
             end = len(paragraph.view.text)
             if match := trailing.search(paragraph.view.text):
                 end = match.start()
