@@ -102,6 +102,7 @@ def test_a_symbol_tells_whose_document_it_is(symbol: str, key: str) -> None:
     [
         ("7/1", ("", "7/1", "")),
         ("A/RES/75/194", ("A", "75/194", "")),
+        ("resolution 7/1", ("", "7/1", "")),
         ("CAC/COSP resolution 7/1", ("CAC/COSP", "7/1", "")),
         ("CAC/COSP resolution 7/1, paragraph 27", ("CAC/COSP", "7/1", "27")),
         ("A 75/290 A", ("A", "75/290 A", "")),

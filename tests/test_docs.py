@@ -3,82 +3,55 @@
 from __future__ import annotations
 
 import re
-import shlex
-from collections.abc import Iterator
+import tomllib
 from pathlib import Path
 
 import pytest
-import score_report
 from typer.main import get_command
 
-from mandategraph.cli import listing, run
+import readme
 from mandategraph.cli.app import app
-from mandategraph.stored import stored_queries
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text("utf-8")
-ELLIPSIS = "..."
 
 
-def sessions() -> Iterator[tuple[str, list[str]]]:
-    """The commands of the README's console blocks, each with the lines that are shown below it."""
-    for block in re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, *shown = part.rstrip("\n").split("\n")
-            yield command, shown
+def test_the_commands_print_what_the_readme_shows(tmp_path: Path) -> None:
+    """If this fails, `python scripts/readme.py` brings the README up to date; look at what has changed."""
+    assert readme.refreshed(README, tmp_path) == README
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that looks like the checkout to commands, and may be written to."""
-    folder = tmp_path_factory.mktemp("home")
-    (folder / "graph").symlink_to(TOP / "graph")
-    return folder
+def test_every_stored_query_is_listed() -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \|", section("Query"), re.MULTILINE)
+    assert listed == sorted(file.stem for file in (TOP / "queries").glob("*.rq"))
 
 
-def test_the_commands_give_the_output_that_is_shown(
-    home: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    monkeypatch.chdir(home)
-    for command, shown in sessions():
-        program, *arguments = shlex.split(command)
-        assert program == "mandategraph"
-        capfdbinary.readouterr()
-        assert run(arguments) == 0, command
-        lines = capfdbinary.readouterr().out.decode().splitlines()
-        assert fits(shown, lines), f"$ {command}\n" + "\n".join(lines)
+def test_output_in_the_readme_is_refreshed_and_cut_where_it_was_cut(tmp_path: Path) -> None:
+    old = (
+        "```console\n$ mandategraph queries agenda\nold\nold\n...\n\n$ mandategraph --version\nold\n```\n\n$ not this\n"
+    )
+    new = readme.refreshed(old, tmp_path).split("\n")
+    assert new[1:6] == [
+        "$ mandategraph queries agenda",
+        "agenda",
+        "  What was on the agenda of the meetings reported on?",
+        "...",
+        "",
+    ]
+    assert new[6] == "$ mandategraph --version"
+    assert new[7].startswith("mandategraph ")
+    assert new[8:] == ["```", "", "$ not this", ""]
 
 
-def fits(shown: list[str], lines: list[str]) -> bool:
-    """Whether lines are those shown; a line of three dots stands for any number of lines."""
-    pattern = "".join("(?:.*\n)*?" if line == ELLIPSIS else re.escape(line) + "\n" for line in shown)
-    return re.fullmatch(pattern, "".join(f"{line}\n" for line in lines)) is not None
-
-
-@pytest.mark.parametrize(
-    ("shown", "expected"),
-    [
-        (["a", "b"], True),
-        (["a"], False),
-        (["a", "..."], True),
-        (["...", "b"], True),
-        (["a", "...", "b"], True),
-        (["b", "..."], False),
-        ([], False),
-    ],
-)
-def test_what_fits(shown: list[str], expected: bool) -> None:
-    assert fits(shown, ["a", "b"]) == expected
-
-
-def test_the_python_runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(home)
+def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "graph").symlink_to(TOP / "graph")
+    monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     assert len(blocks) == 2
     names: dict[str, object] = {}
     for block in blocks:
         exec(block, names)
-    assert (home / "mandates.ttl").exists()
+    assert (tmp_path / "mandates.ttl").exists()
 
 
 def section(title: str) -> str:
@@ -88,7 +61,9 @@ def section(title: str) -> str:
 
 
 def test_every_command_is_listed_with_every_option() -> None:
-    rows = re.findall(r"^\| `([a-z]+)[^`]*` \| [^|]+ \| (.*) \|$", section("Commands").replace("\\|", "/"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `([a-z]+)[^`]*` \| [^|]+ \| (.*) \|$", section("Commands").replace("\\|", "/"), re.MULTILINE
+    )
     listed = [(name, re.findall(r"`(--[a-z]+)`", options)) for name, options in rows]
     commands = getattr(get_command(app), "commands")  # noqa: B009 - what a group has, its class does not declare
     existing = [
@@ -105,15 +80,6 @@ def test_every_option_and_argument_is_explained_in_the_help() -> None:
             assert parameter.help, f"{name} {parameter.name}"
 
 
-def test_every_stored_query_is_listed() -> None:
-    assert listing.as_markdown(stored_queries().values()) in README
-
-
-def test_the_accuracy_is_what_scoring_gives() -> None:
-    """If this fails, the reading got better or worse: put what `scripts/score` prints into the README."""
-    assert score_report.table(score_report.scores_of(score_report.REPORT, score_report.GOLD)) in README
-
-
 def test_links_and_scripts_lead_somewhere() -> None:
     targets = [target for target in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in target]
     targets += re.findall(r"scripts/[a-z]+(?= |`)|tests/[a-z/]+(?=`)", README)
@@ -123,8 +89,6 @@ def test_links_and_scripts_lead_somewhere() -> None:
 
 
 def test_the_changelog_tells_of_this_version() -> None:
-    import tomllib
-
     version = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     changelog = (TOP / "CHANGELOG.md").read_text("utf-8")
     assert re.search(rf"^## \[{re.escape(version)}\] - (unreleased|\d{{4}}-\d\d-\d\d)$", changelog, re.MULTILINE)

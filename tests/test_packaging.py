@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -83,8 +83,7 @@ def test_the_wheel_carries_its_licence(wheel: Path) -> None:
 
 
 def test_the_sdist_gives_the_same_wheel(checkout: Path, tmp_path: Path) -> None:
-    with tarfile.open(built("sdist", checkout, tmp_path / "sdist")) as archive:
-        archive.extractall(tmp_path / "unpacked", filter="data")
+    shutil.unpack_archive(built("sdist", checkout, tmp_path / "sdist"), tmp_path / "unpacked", "gztar")
     (source,) = (tmp_path / "unpacked").iterdir()
     assert packaged(built("wheel", source, tmp_path / "wheel")) == shipped()
 
@@ -121,6 +120,13 @@ def test_the_installed_command_is_the_one_that_is_tested(wheel: Path) -> None:
             "=",
             "mandategraph.cli:main",
         ]
+
+
+@pytest.mark.parametrize("script", ["scripts/demo", "scripts/test", "scripts/score", ".ci/run"])
+def test_the_scripts_can_be_run(script: str) -> None:
+    assert os.access(TOP / script, os.X_OK)
+    for file in (script, "scripts/environment.sh"):
+        subprocess.run(["bash", "-n", str(TOP / file)], check=True)
 
 
 # ---------------------------------------------------------------- the lock

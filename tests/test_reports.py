@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import mandategraph as mg
+from mandategraph.traces import Mandate, walk
 from scoring import Score, score
 
 HERE = Path(__file__).parent
@@ -75,3 +76,31 @@ def test_the_two_conferences_are_not_mixed() -> None:
     assert "CTOC/COP resolution 9/1" in sources
     assert not any(source.startswith("CAC/COSP resolution 9/1") for source in sources)
     assert {row["body"] for row in graph.query("resolutions-cited") if row["number"] == "9/1"} == {"CTOC/COP"}
+
+
+def test_what_came_of_resolution_7_1() -> None:
+    """The trace that the whole system is for."""
+    trace = mg.build([SEED]).trace("7/1")
+    assert trace.resolution == "CAC/COSP resolution 7/1"
+    told = {mandate.text: mandate for mandate in trace.mandates}
+
+    def about(words: str) -> Mandate:
+        return next(mandate for text, mandate in told.items() if words in text and mandate.verb != "(basis)")
+
+    refusals = {activity.kind: activity for activity in about("拒绝和延迟").activities}
+    panel, note = refusals["panel_discussion"], refusals["note_verbale"]
+    assert panel.link is not None
+    assert note.link is not None
+    assert (panel.para, panel.link.kind) == ("29", "stated")
+    assert "CAC/COSP resolution 7/1, paragraph 27" in panel.basis
+    assert (note.date, note.para, note.link.kind) == ("2018-12-17", "21", "same-subject")
+    assert {"拒绝", "延迟"} <= set(note.link.shared_terms)
+    outcomes = {(one.name, one.para) for activity in walk(note) for one in activity.outcomes}
+    assert outcomes == {("CAC/COSP/EG.1/2019/2", "21")}
+
+    for words in ("民事诉讼和行政诉讼中的国际合作", "予以保密"):
+        collected = [one for one in about(words).activities if one.kind == "information_collection"]
+        assert [(one.para, one.link.kind if one.link else "") for one in collected] == [("37", "stated")]
+    assert about("统计数据").verb == "request"
+    assert about("提出建议").verb == "welcome"
+    assert (about("议程项目").verb, about("议程项目").status) == ("invite", "nothing recorded")

@@ -160,9 +160,9 @@ def parse(text: str, vocabulary: Vocabulary, body: str = "") -> tuple[str, str, 
         cited = document(wanted, vocabulary)
         if cited.kind == ReferenceKind.RESOLUTION and cited.part_of:
             return cited.part_of.identifier, cited.number, para
-    named = re.fullmatch(rf"(?P<body>\S+)\s+(?:resolution\s+)?(?P<number>{NUMBER})", wanted)
+    named = re.fullmatch(rf"(?:(?P<body>(?!resolution\b)\S+)\s+)?(?:resolution\s+)?(?P<number>{NUMBER})", wanted)
     if named:
-        return named["body"], normal_number(named["number"]), para
+        return named["body"] or body, normal_number(named["number"]), para
     raise CitationError(
         f"{text!r} is not a citation of a resolution: give its number (7/1), its symbol (A/RES/75/194) or its body and "
         "number (CAC/COSP resolution 7/1)"

@@ -1,7 +1,7 @@
 """What can go wrong, as one small tree.
 
     MandategraphError                 every error a user can cause or meet; exit code 2
-    |-- SourceError                   a source that cannot be read: missing, empty, not a document, malformed SOURCE.toml
+    |-- SourceError                   a source that cannot be read: missing, empty, no document, malformed SOURCE.toml
     |-- LanguageError                 a language that no pack covers, or a malformed pack
     |-- VocabularyError               a malformed vocabulary, shape or ontology file
     |-- CitationError                 a citation that cannot be understood, or that fits several bodies' resolutions

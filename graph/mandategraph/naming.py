@@ -1,7 +1,7 @@
 """From what a user calls something to the name that the store has for it (`mg:identifier`).
 
-People write `7/1`, `A/RES/75/194`, `75/194 of the General Assembly`, `Secretariat`, that name in another language, or an
-IRI. Resolutions are read with `citation.py`; everything else goes by identifier, symbol, then label in any language.
+People write `7/1`, `A/RES/75/194`, `75/194 of the General Assembly`, `Secretariat`, that name in another language, or
+an IRI. Resolutions are read with `citation.py`; everything else goes by identifier, symbol, then label in any language.
 """
 
 from __future__ import annotations

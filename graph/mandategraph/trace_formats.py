@@ -4,7 +4,7 @@
     table     the rows of the stored query `trace-mandate` as aligned columns;   csv   the same rows by RFC 4180
     json      {resolution, iri, title, body, body_label, documents, explanation, mandates: [
                   {source, verb, label, addressees, text, language, status, report, para, evidence, iri, activities: [
-                      {kind, label, date, actors, text, language, result, report, para, evidence, iri,
+                      {kind, label, date, basis, actors, text, language, result, report, para, evidence, iri,
                        link: {kind, shared_terms, evidence, iri} or null,
                        outcomes: [{name, para, iri}], led_to: [activities]}]}]}
               where evidence is a list of {exact, start, end, language, document, para, iri}
@@ -88,6 +88,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "kind": activity.kind,
         "label": activity.label,
         "date": activity.date,
+        "basis": list(activity.basis),
         "actors": list(activity.actors),
         "text": activity.text,
         "language": activity.language,

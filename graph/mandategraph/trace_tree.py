@@ -165,6 +165,7 @@ def because(activity: Activity) -> str:
         # The link quotes its ends too; what states it stands in the activity's paragraph.
         here = [quote for quote in link.quotes if quote.para == activity.para] or list(link.quotes)
         words = min(here, key=lambda quote: (len(quote.exact), quote.begin)).exact if here else ""
-        return f"stated: “{words}”" if words and all(words != quote.exact for quote in activity.quotes) else STATED
+        basis = f"{STATED}, on the basis of {'; '.join(activity.basis)}" if activity.basis else STATED
+        return f"{basis}: “{words}”" if words and all(words != quote.exact for quote in activity.quotes) else basis
     terms = f": {'; '.join(link.shared_terms)}" if link.shared_terms else ""
     return f"{link.kind.replace('-', ' ')}{terms}"

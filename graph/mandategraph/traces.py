@@ -63,14 +63,15 @@ class Activity:
     """Something done. `led_to` are activities that it led on to, `outcomes` what it brought about itself.
 
     `kind` is the vocabulary's name (`note_verbale`), `label` what people call it. `link` joins it to the mandate it
-    stands under, None where it is only reached through another activity. `result` is any other result in the
-    document's words.
+    stands under, None where it is only reached through another activity. `basis` names the sources that the text gives
+    for it. `result` is any other result in the document's words.
     """
 
     kind: str
     label: str
     actors: tuple[str, ...]
     date: str
+    basis: tuple[str, ...]
     text: str
     language: str
     result: str

@@ -24,7 +24,18 @@ from mandategraph.traces import Activity, Link, Mandate, Outcome, Quote, Status,
 QUERY = "trace-mandate"
 _FAR = 999_999_999
 _NAMED = "SELECT DISTINCT ?thing ?name WHERE { ?thing mg:identifier ?name } ORDER BY ?thing"
-_DESCRIBED = ("recordedIn", "evidence", "verb", "addressee", "kind", "actor", "linkKind", "source", "hasOutcome")
+_DESCRIBED = (
+    "recordedIn",
+    "evidence",
+    "verb",
+    "addressee",
+    "kind",
+    "actor",
+    "basis",
+    "linkKind",
+    "source",
+    "hasOutcome",
+)
 
 
 def trace(store: Queryable, resolution: str, body: str = "", *, lang: str = "") -> Trace:
@@ -134,6 +145,7 @@ def _activity(
         label=_label(around, iri, "kind"),
         actors=tuple(_in_words(around, iri, "actor")),
         date="; ".join(around.values(iri, "date")),
+        basis=tuple(_names(around, iri, "basis")),
         text=text,
         language=language,
         result=around.words(iri, "resultText")[0],
