@@ -13,10 +13,10 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
-from mandategraph.binding import Binding
+from mandategraph.querying.binding import Binding
+from mandategraph.querying.stored import StoredQuery
+from mandategraph.querying.tables import Cell, cell
 from mandategraph.store import Store
-from mandategraph.stored import StoredQuery
-from mandategraph.tables import Cell, cell
 
 FOLDER = Path(__file__).parent / "competency"
 COMMON = FOLDER / "_common.ttl"

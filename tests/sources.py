@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from mandategraph.violations import Violation
+from mandategraph.validation.violations import Violation
 
 MEETING = "2019 年 5 月 31 日在维也纳举行的第八次增进《联合国反腐败公约》下国际合作不限成员名额政府间专家会议的报告"
 REQUEST = "1. 缔约国会议在第 7/1 号决议中请秘书处编写一份报告。"

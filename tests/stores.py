@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from mandategraph.background import Background
-from mandategraph.manifest import DocumentRecord
 from mandategraph.store import Store
+from mandategraph.store.background import Background
+from mandategraph.store.manifest import DocumentRecord
 
 BASE = "https://w3id.org/mandategraph/id/"
 VOCABULARY = BASE + "vocabulary"

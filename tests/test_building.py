@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from mandategraph.building import Progress, build
+from mandategraph.building.extraction import Task, extract
 from mandategraph.errors import StoreError, ValidationError
-from mandategraph.extraction import Task, extract
-from mandategraph.fingerprint import extractor
-from mandategraph.manifest import BuildOptions, DocumentRecord
 from mandategraph.namespaces import ID_BASE, ONTOLOGY_GRAPH, VOCABULARY_GRAPH
 from mandategraph.store import Store
-from mandategraph.violations import Violation
+from mandategraph.store.fingerprint import extractor
+from mandategraph.store.manifest import BuildOptions, DocumentRecord
+from mandategraph.validation.violations import Violation
 from sources import MEETING, REQUEST, nothing_wrong, source
 
 REPORT = Path(__file__).parent.parent / "graph" / "reports" / "zh.txt"

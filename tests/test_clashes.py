@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from disjointness import COMPATIBLE, PAIRS, iri, ntriples
-from mandategraph.clashes import Clash, find_clashes
 from mandategraph.namespaces import PREFIXES
 from mandategraph.packaged import load_ontology
+from mandategraph.validation.clashes import Clash, find_clashes
 
 POPULATED = Path(__file__).parent / "data" / "populated.ttl"
 

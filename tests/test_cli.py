@@ -106,7 +106,7 @@ def test_a_fault_of_the_program_is_not_taken_for_a_violation(ask: Ask, monkeypat
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("mandategraph.stored.stored_queries", broken)
+    monkeypatch.setattr("mandategraph.querying.stored.stored_queries", broken)
     code, out, err = ask("queries")
     assert (code, out) == (2, "")
     assert "ZeroDivisionError: by nothing" in err

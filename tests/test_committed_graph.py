@@ -11,11 +11,7 @@ import pytest
 
 TOP = Path(__file__).parents[1]
 GRAPH = TOP / "graph" / "mandates.ttl"
-MAKE = (
-    "import sys, mandategraph as mg\n"
-    "with mg.build([sys.argv[1]]) as graph:\n"
-    "    graph.export(sys.argv[2])\n"
-)
+MAKE = "import sys, mandategraph as mg\nwith mg.build([sys.argv[1]]) as graph:\n    graph.export(sys.argv[2])\n"
 
 
 @pytest.mark.parametrize("seed", ["0", "4711"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import competency
-from mandategraph.binding import bind
 from mandategraph.querying import run
-from mandategraph.stored import stored_queries, stored_query
+from mandategraph.querying.binding import bind
+from mandategraph.querying.stored import stored_queries, stored_query
 
 NAMES = sorted(stored_queries())
 MEETINGS = "https://w3id.org/mandategraph/id/CAC/COSP/EG.1/meeting/"

@@ -10,11 +10,11 @@ import pytest
 import rdflib
 
 from mandategraph import packaged
-from mandategraph.dataset import describe_dataset
 from mandategraph.exporting import assemble
+from mandategraph.exporting.dataset import describe_dataset
+from mandategraph.exporting.summary import summarize
 from mandategraph.facts import Facts, MeetingFact
 from mandategraph.populate import populate
-from mandategraph.summary import summarize
 from small import ASKS, BODY, DOCUMENT, MANDATE, MEETING, NOTE, REPORT
 
 DCAT_AP = Path(__file__).parents[2] / "shared" / "suites" / "dcat-ap-3.0.1" / "dcat-ap-SHACL.ttl"

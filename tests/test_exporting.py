@@ -16,12 +16,12 @@ import pytest
 from mandategraph import vocabulary
 from mandategraph.errors import ExportError
 from mandategraph.exporting import assemble, export
+from mandategraph.exporting.formats import FORMATS, Format
+from mandategraph.exporting.serializing import serialize
 from mandategraph.facts import Facts, Reference
-from mandategraph.formats import FORMATS, Format
-from mandategraph.manifest import DocumentRecord
 from mandategraph.populate import iris_of, populate
-from mandategraph.serializing import serialize
 from mandategraph.store import Store
+from mandategraph.store.manifest import DocumentRecord
 from small import BODY, DOCUMENT, ID, MANDATE, NOTE, REPORT, RESOLUTION
 
 OTHER = Reference(REPORT.kind, "document/B/2020/1", "B/2020/1", None, "B/2020/1")
@@ -89,7 +89,7 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from mandategraph.exporting import export
-from mandategraph.formats import FORMATS
+from mandategraph.exporting.formats import FORMATS
 from test_exporting import SOURCE
 for form in FORMATS:
     export(SOURCE, Path(sys.argv[1]) / f"all{form.suffixes[0]}")

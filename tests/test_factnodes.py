@@ -14,7 +14,6 @@ import pytest
 
 from mandategraph import packaged
 from mandategraph.document import Span
-from mandategraph.factnodes import ACTIVITY_CLASSES
 from mandategraph.facts import (
     AgendaItem,
     Citation,
@@ -27,6 +26,7 @@ from mandategraph.facts import (
     Service,
     Statement,
 )
+from mandategraph.populate.factnodes import ACTIVITY_CLASSES
 from small import (
     ARTICLE,
     ASKS,

@@ -6,8 +6,8 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-from mandategraph.background import merged
-from mandategraph.fingerprint import digest_of, extractor, ontology_digest
+from mandategraph.store.background import merged
+from mandategraph.store.fingerprint import digest_of, extractor, ontology_digest
 
 
 def test_the_extractor_is_the_version_and_twelve_digits() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mandategraph import vocabulary
-from mandategraph.iris import Iris, escaped, paragraph_path
+from mandategraph.populate.iris import Iris, escaped, paragraph_path
 from small import ID, NOTHING, REPORT
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mandategraph.document import Block, BlockKind, Span
-from mandategraph.paragraphs import Paragraphs
+from mandategraph.populate.paragraphs import Paragraphs
 from small import DOCUMENT
 
 BLOCKS = (

@@ -8,12 +8,12 @@ import pyoxigraph as ox
 import pytest
 
 import competency
-from mandategraph.binding import bind
 from mandategraph.errors import CitationError, QueryError
-from mandategraph.naming import bodies, find, nearest, resolutions
 from mandategraph.querying import run
+from mandategraph.querying.binding import bind
+from mandategraph.querying.naming import bodies, find, nearest, resolutions
+from mandategraph.querying.stored import stored_query
 from mandategraph.store import Store
-from mandategraph.stored import stored_query
 
 MG = "https://w3id.org/mandategraph/ontology#"
 ID = "https://w3id.org/mandategraph/id/"

@@ -15,7 +15,7 @@ from disjointness import COMPATIBLE, DISJOINT, PAIRS, ntriples
 from mandategraph.errors import ValidationError
 from mandategraph.namespaces import ONTOLOGY, PREFIXES
 from mandategraph.packaged import load_ontology, load_turtle, sorted_ntriples
-from mandategraph.reasoning import ConsistencyReport, check_consistency
+from mandategraph.validation.reasoning import ConsistencyReport, check_consistency
 
 CONSISTENT = ConsistencyReport(consistent=True)
 POPULATED = Path(__file__).parent / "data" / "populated.ttl"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import mandategraph as mg
-from mandategraph.traces import Mandate, walk
+from mandategraph.tracing.traces import Mandate, walk
 from scoring import Score, score
 
 HERE = Path(__file__).parent

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mandategraph.errors import StoreError
-from mandategraph.manifest import FORMAT, BuildOptions, parse_manifest
-from mandategraph.revisions import StoreFolder
 from mandategraph.store import Store
+from mandategraph.store.manifest import FORMAT, BuildOptions, parse_manifest
+from mandategraph.store.revisions import StoreFolder
 from stores import BASE, VOCABULARY, held, line, open_store, put, record, revisions, running, triples
 
 

@@ -10,10 +10,10 @@ import rdflib
 import rdflib.compare
 
 from mandategraph.errors import ExportError
-from mandategraph.formats import FORMATS, Format, format_for
-from mandategraph.jsonld import load_context
+from mandategraph.exporting.formats import FORMATS, Format, format_for
+from mandategraph.exporting.jsonld import load_context
+from mandategraph.exporting.serializing import Graphs, serialize
 from mandategraph.ntriples import Triples, date, integer, iri, number, text
-from mandategraph.serializing import Graphs, serialize
 
 BY_NAME = {form.name: form for form in FORMATS}
 ID = "https://w3id.org/mandategraph/id/"

@@ -14,7 +14,7 @@ from mandategraph import vocabulary
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.namespaces import OWL, RDF, RDFS, SHACL, SKOS, VOCABULARY
 from mandategraph.validation import Validator
-from mandategraph.violations import Violation
+from mandategraph.validation.violations import Violation
 from shape_breaks import BREAKS, HELPERS, MORE_BREAKS, NEGATED, PREFIXES, STILL_VALID
 
 VALID = Path(__file__).parent / "data" / "valid.ttl"

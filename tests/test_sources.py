@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mandategraph.building.extraction import Failure
+from mandategraph.building.sources import expand, expand_all
 from mandategraph.errors import SourceError
-from mandategraph.extraction import Failure
-from mandategraph.sources import expand, expand_all
 
 FILES = ("2019/en.txt", "2019/zh.txt", "2019/zh.txt.toml", "2020/ZH.TXT", "notes.doc", ".hidden/a.txt", "2019/.b.txt")
 

@@ -6,9 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 import competency
-from mandategraph.asking_freely import ask
 from mandategraph.errors import QueryError
-from mandategraph.sparql_syntax import MAX_DEPTH, check_query
+from mandategraph.querying.asking_freely import ask
+from mandategraph.querying.sparql_syntax import MAX_DEPTH, check_query
 from mandategraph.store import Store
 
 REFUSED = "SERVICE is refused"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from mandategraph.background import Background, package_background
 from mandategraph.errors import QueryError, StoreError
-from mandategraph.manifest import BuildOptions
 from mandategraph.namespaces import ID_BASE, ONTOLOGY, ONTOLOGY_GRAPH, OWL, VOCABULARY_GRAPH
 from mandategraph.store import Store
+from mandategraph.store.background import Background, package_background
+from mandategraph.store.manifest import BuildOptions
 from stores import BASE, VOCABULARY, background, held, open_store, put, record, triples
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mandategraph.errors import QueryError
-from mandategraph.header import ParameterType
-from mandategraph.stored import parse, stored_queries, stored_query
+from mandategraph.querying.header import ParameterType
+from mandategraph.querying.stored import parse, stored_queries, stored_query
 
 GOOD = """\
 #+ title:

@@ -11,9 +11,9 @@ import pytest
 import rdflib
 
 from mandategraph.errors import QueryError
-from mandategraph.table_formats import FORMATS, clean, to_csv, to_json, to_markdown, to_text, to_turtle, write
-from mandategraph.tables import Cell, Table, cell
-from mandategraph.wrapping import wrap
+from mandategraph.querying.table_formats import FORMATS, clean, to_csv, to_json, to_markdown, to_text, to_turtle, write
+from mandategraph.querying.tables import Cell, Table, cell
+from mandategraph.querying.wrapping import wrap
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

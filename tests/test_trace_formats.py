@@ -13,10 +13,10 @@ from rich.cells import cell_len
 
 import competency
 from mandategraph.errors import QueryError
-from mandategraph.table_formats import to_csv
-from mandategraph.trace_formats import FORMATS, write
-from mandategraph.traces import Mandate, Trace
+from mandategraph.querying.table_formats import to_csv
 from mandategraph.tracing import trace
+from mandategraph.tracing.formats import FORMATS, write
+from mandategraph.tracing.traces import Mandate, Trace
 
 TREE = """\
 CAC/COSP resolution 7/1

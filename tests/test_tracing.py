@@ -9,8 +9,8 @@ import competency
 from mandategraph.errors import CitationError
 from mandategraph.querying import run
 from mandategraph.store import Store
-from mandategraph.traces import Status, walk
 from mandategraph.tracing import trace
+from mandategraph.tracing.traces import Status, walk
 
 ID = "https://w3id.org/mandategraph/id/"
 REPORT = f"{ID}CAC/COSP/EG.1/meeting/8/report"

@@ -25,8 +25,8 @@ from mandategraph.facts import (
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.populate import populate
 from mandategraph.validation import Validator, validate_graph, validate_shapes, validate_store
-from mandategraph.violation_formats import write
-from mandategraph.violations import Violation
+from mandategraph.validation.formats import write
+from mandategraph.validation.violations import Violation
 from shape_breaks import BREAKS, thing
 from test_reasoning import needs_java
 from test_shapes import SHAPES, changed, validator

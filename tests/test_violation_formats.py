@@ -13,12 +13,12 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 
-from mandategraph.clashes import Clash
 from mandategraph.errors import ValidationError
 from mandategraph.namespaces import ONTOLOGY as MG
-from mandategraph.reasoning import ConsistencyReport
-from mandategraph.violation_formats import FORMATS, write
-from mandategraph.violations import GraphValidation, ValidationReport
+from mandategraph.validation.clashes import Clash
+from mandategraph.validation.formats import FORMATS, write
+from mandategraph.validation.reasoning import ConsistencyReport
+from mandategraph.validation.violations import GraphValidation, ValidationReport
 from shape_breaks import BREAKS
 from test_shapes import changed, validator
 from test_validation import BROKEN, custom, violations
@@ -131,7 +131,9 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
 
 
 def test_validation_libraries_are_imported_only_to_validate() -> None:
-    script = "import sys, mandategraph.validation, mandategraph.violation_formats as f; f.write(f.ValidationReport())\n"
+    script = (
+        "import sys, mandategraph.validation, mandategraph.validation.formats as f; f.write(f.ValidationReport())\n"
+    )
     script += "print(sorted({'rdflib', 'pyshacl', 'owlready2'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     assert done.stdout == "[]\n"

@@ -164,7 +164,7 @@ def test_iris_stand_below_the_project_and_need_no_escaping(vocabulary: Vocabular
         entry.iri
         for entry in vocabulary
         if not entry.iri.startswith(namespaces.VOCABULARY if entry.kind in CONCEPTS else namespaces.ID_BASE)
-        or set(entry.iri) & set(" \"<>\\^`{|}#?[]%")
+        or set(entry.iri) & set(' "<>\\^`{|}#?[]%')
     ]
     assert odd == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mandategraph import vocabulary
-from mandategraph.vocabulary_used import describe_used
+from mandategraph.exporting.vocabulary_used import describe_used
 
 VOCABULARY = vocabulary.parse(
     {

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from mandategraph.extraction import Extraction, Failure, Task
-from mandategraph.manifest import BuildOptions
+from mandategraph.building.extraction import Extraction, Failure, Task
+from mandategraph.building.workers import extract_all
 from mandategraph.store import Store
-from mandategraph.violations import Violation
-from mandategraph.workers import extract_all
+from mandategraph.store.manifest import BuildOptions
+from mandategraph.validation.violations import Violation
 from sources import nothing_wrong, source
 from stores import line, running
 

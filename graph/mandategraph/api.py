@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from mandategraph.building import BuildResult
     from mandategraph.document import Document
-    from mandategraph.manifest import DocumentRecord
-    from mandategraph.tables import Table
-    from mandategraph.traces import Trace
-    from mandategraph.violations import ValidationReport
+    from mandategraph.querying.tables import Table
+    from mandategraph.store.manifest import DocumentRecord
+    from mandategraph.tracing.traces import Trace
+    from mandategraph.validation.violations import ValidationReport
 
 __all__ = ["Graph", "build", "export", "open", "query", "read", "trace", "validate"]
 
@@ -97,7 +97,7 @@ class Graph:
             QueryError: it is no valid query, or does more than ask this store.
             StoreError: the store could not be read.
         """
-        from mandategraph import asking_freely
+        from mandategraph.querying import asking_freely
 
         return asking_freely.ask(self.store, query)
 

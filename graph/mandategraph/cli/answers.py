@@ -12,7 +12,7 @@ from mandategraph.cli import options
 from mandategraph.cli.terminal import remark, stdout_width, takes_colour, write
 
 if TYPE_CHECKING:
-    from mandategraph.tables import Table
+    from mandategraph.querying.tables import Table
 
 _Lang = Annotated[
     str, typer.Option("--lang", metavar="CODE", help="Language of the texts, such as zh; by default English, if there.")
@@ -39,7 +39,7 @@ def trace(
     """
     from mandategraph import tracing
     from mandategraph.store import Store
-    from mandategraph.trace_formats import write as written
+    from mandategraph.tracing.formats import write as written
 
     with Store.open(store) as opened:
         found = tracing.trace(opened, resolution, body, lang=lang)
@@ -75,7 +75,7 @@ def queries(
 ) -> None:
     """List the stored queries: the question that each answers, and its parameters."""
     from mandategraph.cli import listing
-    from mandategraph.stored import stored_queries, stored_query
+    from mandategraph.querying.stored import stored_queries, stored_query
 
     found = [stored_query(name)] if name else list(stored_queries().values())
     if format_ == "json":
@@ -97,7 +97,7 @@ def sparql(
 
     The prefixes mg, mgv, mgid, skos, prov, dcterms, rdf, rdfs, owl and xsd need not be declared.
     """
-    from mandategraph import asking_freely
+    from mandategraph.querying import asking_freely
     from mandategraph.store import Store
 
     text, source = _query_text(query)
@@ -106,7 +106,7 @@ def sparql(
 
 
 def _show(table: Table, format_: str) -> None:
-    from mandategraph.table_formats import write as written
+    from mandategraph.querying.table_formats import write as written
 
     write(written(table, format_, width=stdout_width(), colour=takes_colour()))
     if not table.rows and format_ not in ("table", "md"):

@@ -26,7 +26,7 @@ def validate(
     """
     from mandategraph.store import Store
     from mandategraph.validation import validate_store
-    from mandategraph.violation_formats import write as written
+    from mandategraph.validation.formats import write as written
 
     with Store.open(store) as opened, waiting("Validating ..."):
         report = validate_store(opened, reason=reason)

@@ -10,10 +10,10 @@ from mandategraph.cli import options
 from mandategraph.cli.terminal import counted, progress_of_build, remark, say, write
 
 if TYPE_CHECKING:
-    from mandategraph.accounting import Account
     from mandategraph.building import BuildResult
-    from mandategraph.manifest import DocumentRecord
+    from mandategraph.querying.accounting import Account
     from mandategraph.store import Store
+    from mandategraph.store.manifest import DocumentRecord
 
 #: How many paragraphs are named, not only counted.
 _SHOWN = 10
@@ -52,7 +52,7 @@ def build(
 
 def status(store: options.Store = options.DEFAULT_STORE) -> None:
     """Show what the store holds: its documents, how big their graphs are, and which of them are out of date."""
-    from mandategraph import holdings
+    from mandategraph.building import holdings
     from mandategraph.store import Store
 
     with Store.open(store) as opened:
@@ -73,7 +73,7 @@ def remove(
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
     """Take a document out of the store, in all its languages; the IRI of a language version takes out that one only."""
-    from mandategraph import holdings
+    from mandategraph.building import holdings
     from mandategraph.store import Store
 
     with Store.open(store) as opened:
@@ -100,7 +100,7 @@ def read(
 
 def _tell(result: BuildResult, store: Store) -> None:
     """What a build did: to each document, and all in all."""
-    from mandategraph.accounting import account
+    from mandategraph.querying.accounting import account
 
     for record in result.built:
         say(f"built      {_source_of(record)}: {counted(record.triples, 'triple')}")
@@ -136,8 +136,8 @@ def _accounted(found: Account) -> str:
 
 def _violations(result: BuildResult) -> str:
     """What breaks the shapes, by document, as `validate` tells it."""
-    from mandategraph.violation_formats import write as written
-    from mandategraph.violations import GraphValidation, ValidationReport
+    from mandategraph.validation.formats import write as written
+    from mandategraph.validation.violations import GraphValidation, ValidationReport
 
     graphs = []
     for record in result.built:

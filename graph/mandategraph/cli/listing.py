@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from mandategraph.header import Parameter
-from mandategraph.stored import StoredQuery
+from mandategraph.querying.header import Parameter
+from mandategraph.querying.stored import StoredQuery
 
 
 def as_text(queries: Iterable[StoredQuery]) -> str:

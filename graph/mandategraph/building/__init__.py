@@ -1,0 +1,191 @@
+"""Building: from sources to the next revision of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mandategraph.building.extraction import Extraction, Failure, Task, Validate
+from mandategraph.building.sources import expand_all
+from mandategraph.building.workers import extract_all
+from mandategraph.errors import SourceError
+from mandategraph.reading.settings import settings_of
+from mandategraph.store import Store
+from mandategraph.store.draft import Draft
+from mandategraph.store.fingerprint import extractor
+from mandategraph.store.manifest import BuildOptions, DocumentRecord
+
+if TYPE_CHECKING:
+    from mandategraph.validation.violations import Violation
+
+Outcome: TypeAlias = Literal["built", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A source is done: the `done`-th of `total`."""
+
+    source: Path
+    outcome: Outcome
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did, in the order of the sources' paths.
+
+    `built` are the documents that are new or were replaced, `unchanged` those that were skipped, `removed` those whose
+    source is now understood to be another document. `failures` are the sources that could not be built. `violations`
+    are what validation found in the documents built, `notices` what their readers could not place.
+    """
+
+    revision: int
+    built: tuple[DocumentRecord, ...]
+    unchanged: tuple[DocumentRecord, ...]
+    removed: tuple[DocumentRecord, ...]
+    failures: tuple[Failure, ...]
+    violations: tuple[Violation, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """2 if a source could not be built, else 1 if there are violations, else 0."""
+        return 2 if self.failures else 1 if self.violations else 0
+
+
+def build(
+    sources: Iterable[str | Path],
+    *,
+    store: Store,
+    language: str = "",
+    symbol: str = "",
+    body: str = "",
+    jobs: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    validate: Validate | None = None,
+) -> BuildResult:
+    """Build documents into a store, as one revision of it.
+
+    A source is skipped if the store holds what this very extractor made of the same bytes under the same options, and
+    found nothing wrong with it. Whatever cannot be built is reported and keeps nothing else from being built: of such a
+    source nothing enters the store, and what the store held of it before stays. The result does not depend on the order
+    of the sources nor on `jobs`.
+
+    Args:
+        sources: files, folders and patterns.
+        store: where the documents go.
+        language: the ISO 639-1 code of all the sources, if they do not say it themselves.
+        symbol: their document symbol, likewise.
+        body: the key of the body whose documents they are, likewise.
+        jobs: how many processes extract at once.
+        progress: is told of every source that is done, in the order of the paths.
+        validate: what finds violations in a graph (N-Triples); a function of a module. By default the packaged shapes.
+
+    Returns:
+        what was built, skipped, removed and refused.
+
+    Raises:
+        StoreError: another build is at work in the store, or it could not be written to.
+        VocabularyError: the vocabularies are damaged.
+        ValidationError: validation could not run.
+    """
+    if validate is None:
+        from mandategraph.validation import validate_graph
+
+        validate = validate_graph
+    paths, failures = expand_all(sources)
+    with store.revise() as draft:
+        work = _Work(draft, failures)
+        plan = [_plan(path, BuildOptions(language, symbol, body), validate, store) for path in paths]
+        outcomes = extract_all([step for step in plan if isinstance(step, Task)], jobs)
+        for done, (path, step) in enumerate(zip(paths, plan, strict=True), 1):
+            outcome = work.take(path, next(outcomes) if isinstance(step, Task) else step)
+            if progress:
+                progress(Progress(path, outcome, done, len(paths)))
+        work.remove_renamed()
+    return work.result(store.revision)
+
+
+def _plan(path: Path, given: BuildOptions, validate: Validate, store: Store) -> Task | DocumentRecord:
+    """What to do about a source: a task, or nothing because the store holds its document already."""
+    try:
+        settings = settings_of(path)
+        digest = sha256(path.read_bytes()).hexdigest()
+    except (SourceError, OSError):
+        return Task(path, given, validate)  # reading will say what is wrong
+    options = BuildOptions(
+        given.language or settings.language, given.symbol or settings.symbol, given.body or settings.body
+    )
+    known = store.find(path.name, digest, options, extractor())
+    # What broke a shape is built again, so that it is told again.
+    return known if known and not known.violations else Task(path, options, validate)
+
+
+class _Work:
+    """A build under way: what was done so far, and which source each graph was made from."""
+
+    def __init__(self, draft: Draft, failures: list[Failure]) -> None:
+        self._draft = draft
+        self._failures = failures
+        self._built: list[DocumentRecord] = []
+        self._unchanged: list[DocumentRecord] = []
+        self._removed: list[DocumentRecord] = []
+        self._violations: list[Violation] = []
+        self._notices: list[str] = []
+        self._claims: dict[str, tuple[Path, str]] = {}
+
+    def take(self, path: Path, outcome: Extraction | Failure | DocumentRecord) -> Outcome:
+        """Put what came of a source into the draft."""
+        if isinstance(outcome, Failure):
+            self._failures.append(outcome)
+            return "failed"
+        record = outcome.record if isinstance(outcome, Extraction) else outcome
+        other, digest = self._claims.setdefault(record.graph, (path, record.digest))
+        if other != path:
+            if digest == record.digest:
+                self._notices.append(f"{path}: has the same bytes as {other}, and was not built twice.")
+                return "unchanged"
+            self._failures.append(
+                Failure(
+                    str(path),
+                    f"{path}: is {record.identifier} in {record.language!r}, and so is {other}. Leave one of them out, "
+                    "or say what it is with --symbol or --lang.",
+                )
+            )
+            return "failed"
+        if not isinstance(outcome, Extraction):
+            self._unchanged.append(record)
+            return "unchanged"
+        self._built.append(self._draft.replace(record, outcome.ntriples))
+        self._violations += outcome.violations
+        self._notices += (f"{path}: {notice}" for notice in outcome.notices)
+        if record.identifier == record.name:
+            self._notices.append(
+                f"{path}: says neither its symbol nor its meeting, and goes by its file name. Another file of this "
+                "name would replace it: say what it is with --symbol."
+            )
+        return "built"
+
+    def remove_renamed(self) -> None:
+        """Take out what the sources were understood to be before: the same bytes, but another document."""
+        sources = {(record.name, record.digest) for record in self._built}
+        for record in self._draft.manifest.documents:
+            if (record.name, record.digest) in sources and record.graph not in self._claims:
+                self._draft.remove(record.graph)
+                self._removed.append(record)
+
+    def result(self, revision: int) -> BuildResult:
+        """What was done, for the user."""
+        return BuildResult(
+            revision,
+            tuple(self._built),
+            tuple(self._unchanged),
+            tuple(self._removed),
+            tuple(self._failures),
+            tuple(self._violations),
+            tuple(self._notices),
+        )

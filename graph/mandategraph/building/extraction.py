@@ -1,0 +1,83 @@
+"""One document on its way from a file to a graph: read, recognised, interpreted, populated, validated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from mandategraph.store.fingerprint import extractor
+from mandategraph.store.manifest import BuildOptions, DocumentRecord
+
+if TYPE_CHECKING:
+    from mandategraph.validation.violations import Violation
+
+Validate: TypeAlias = "Callable[[bytes], Sequence[Violation]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A source to be read, and how. A task goes to another process, so `validate` is a module's function."""
+
+    source: Path
+    options: BuildOptions
+    validate: Validate
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What came of a source: its record, its graph, what breaks a shape in it, and what the reader could not place."""
+
+    record: DocumentRecord
+    ntriples: bytes
+    violations: tuple[Violation, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that no graph could be made of, and why."""
+
+    source: str
+    message: str
+
+
+def extract(task: Task) -> Extraction:
+    """Make the graph of a source. The same bytes and options give the same graph.
+
+    Raises:
+        SourceError: the source cannot be read.
+        LanguageError: no pack covers its language.
+        VocabularyError: the vocabularies are damaged.
+        ValidationError: validation could not run.
+    """
+    # A command that builds nothing must not pay for these.
+    from mandategraph.interpret import interpret
+    from mandategraph.language import load_pack
+    from mandategraph.populate import iris_of, populate
+    from mandategraph.reading import read
+    from mandategraph.recognise import recognise
+    from mandategraph.vocabulary import load
+
+    options = task.options
+    document = read(task.source, language=options.language, symbol=options.symbol, body=options.body)
+    pack, vocabulary = load_pack(document.language), load()
+    facts = interpret(document, recognise(document, pack, vocabulary), pack, vocabulary)
+    ntriples = populate(document, facts)
+    violations = tuple(task.validate(ntriples))
+    iris = iris_of(document, facts)
+    record = DocumentRecord(
+        graph=iris.expression,
+        document=iris.work,
+        identifier=facts.report.identifier,
+        symbol=document.symbol,
+        language=document.language,
+        name=document.name,
+        digest=document.digest,
+        extractor=extractor(),
+        triples=ntriples.count(b"\n"),
+        violations=len(violations),
+        options=options,
+    )
+    return Extraction(record, ntriples, violations, document.notices)

@@ -1,0 +1,108 @@
+"""Many documents at once: extraction in several processes, with the results in the order of the tasks."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+
+from mandategraph.building.extraction import Extraction, Failure, Task, extract
+from mandategraph.errors import CitationError, LanguageError, MandategraphError, SourceError
+
+
+def extract_all(tasks: Iterable[Task], jobs: int = 1) -> Iterator[Extraction | Failure]:
+    """The outcome of each task, in the order of the tasks, whatever `jobs` is.
+
+    A source that cannot be read, that makes the program fail or that kills the process reading it is a `Failure`; what
+    would hit every source alike (damaged vocabularies, a validation that cannot run) is raised.
+
+    Raises:
+        MandategraphError: the vocabularies are damaged, or validation could not run.
+    """
+    queue = deque(tasks)
+    jobs = min(jobs, len(queue))
+    if jobs <= 1:
+        yield from map(attempt, queue)
+        return
+    while queue:
+        running: deque[tuple[Task, Future[Extraction | Failure]]] = deque()
+        with _pool(jobs) as pool:
+            try:
+                while queue or running:
+                    while queue and len(running) < 2 * jobs:
+                        running.append((queue[0], pool.submit(attempt, queue[0])))
+                        queue.popleft()
+                    outcome = running[0][1].result()
+                    running.popleft()
+                    yield outcome
+            except BrokenProcessPool:
+                pass
+        for task, _ in running:  # one of them killed its process, and the others' with it
+            yield _alone(task)
+
+
+def attempt(task: Task) -> Extraction | Failure:
+    """Extract, and take what is wrong with this one source for a result."""
+    try:
+        return extract(task)
+    except (SourceError, LanguageError, CitationError) as error:
+        return Failure(str(task.source), str(error))
+    except MandategraphError:
+        raise
+    except Exception as error:
+        return Failure(
+            str(task.source),
+            f"{task.source}: {type(error).__name__}: {error} ({_place(error)}). This is a fault of mandategraph: "
+            "please report it, with the document.",
+        )
+
+
+def _place(error: Exception) -> str:
+    """Where in this package an error came up: `recognise/names.py, line 12`."""
+    package = Path(__file__).parent
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(package)]
+    return f"{Path(frames[-1].filename).relative_to(package)}, line {frames[-1].lineno}"
+
+
+def _alone(task: Task) -> Extraction | Failure:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(attempt, task).result()
+        except BrokenProcessPool:
+            return Failure(
+                str(task.source),
+                f"{task.source}: the process that read it died, perhaps for want of memory. Read it on a machine with "
+                "more, or leave it out.",
+            )
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    # Not forked: a forked worker would hold the store's build lock open beyond its builder's death.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start_worker() -> None:
+    """End with the parent, however it ends, and leave Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_outlive_nobody, args=(parent.join,), daemon=True).start()
+
+
+def _outlive_nobody(wait_for_parent: Callable[[], None]) -> None:
+    wait_for_parent()
+    os._exit(1)

@@ -1,0 +1,227 @@
+"""The embedded store: documents as named graphs, in numbered revisions, each complete and never changed again.
+
+A `Store` reads one revision and goes on reading it while a builder makes the next. `Store.in_memory()` has the same
+interface and leaves nothing behind. How the folder is laid out and locked is in `revisions.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from mandategraph.errors import QueryError, StoreError
+from mandategraph.store.background import Background, package_background
+from mandategraph.store.draft import Draft
+from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
+from mandategraph.store.revisions import Revision, StoreFolder
+from mandategraph.store.writing import explained, sorted_ntriples, write_to_disk, write_to_memory
+
+DEFAULT_STORE = Path(".mandategraph")
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+# What can hide the letters FROM in a query: comment, IRI, string, variable, prefixed name. Then the keyword itself.
+_QUERY_TOKEN = re.compile(
+    r"""\#[^\n]* | <[^<>"{}|^`\\\s]*> | [?$]\w+ | [\w.-]*:[\w.:-]*
+      | \"\"\" (?:[^\\]|\\.)*? \"\"\" | ''' (?:[^\\]|\\.)*? ''' | " (?:[^"\\\n]|\\.)* " | ' (?:[^'\\\n]|\\.)* '
+      | (?P<dataset>\bFROM\b)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+class Store:
+    """A store, open for reading. `revise` makes its next revision."""
+
+    def __init__(
+        self, folder: StoreFolder | None, memory: ox.Store | None, background: Callable[[], tuple[Background, ...]]
+    ) -> None:
+        """Use `Store.open` or `Store.in_memory`."""
+        self._folder = folder
+        self._background = background
+        self._revision: Revision | None = None
+        self._by_source: dict[tuple[str, str, BuildOptions, str], DocumentRecord] | None = None
+        self._show(ox.Store() if memory is None else memory, None, Manifest())
+        self.reload()
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path = DEFAULT_STORE,
+        *,
+        create: bool = False,
+        background: Callable[[], tuple[Background, ...]] = package_background,
+    ) -> Store:
+        """Open the store in a folder at its current revision; with `create`, make the folder if need be.
+
+        `background` gives the graphs that every new revision brings along: by default the package's vocabularies and
+        ontology; `tuple` for none.
+
+        Raises:
+            StoreError: there is no store at `path`, it is damaged or of a newer format, or `path` is a URL.
+        """
+        if re.match(r"[a-z][a-z0-9+.-]*://", str(path), re.IGNORECASE):
+            raise StoreError(
+                f"{path}: a store is a folder on this machine; SPARQL services are not supported as stores yet. "
+                "Name a folder with --store."
+            )
+        return cls(StoreFolder(Path(path), create=create), None, background)
+
+    @classmethod
+    def in_memory(
+        cls, data: ox.Store | None = None, *, background: Callable[[], tuple[Background, ...]] = package_background
+    ) -> Store:
+        """A store that lives as long as the object: empty, or a view on `data`. `background` is as in `open`."""
+        return cls(None, data, background)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the revision, so that a builder may delete it when it is no longer current."""
+        self._show(ox.Store(), None, Manifest())
+
+    @property
+    def path(self) -> Path | None:
+        """The store's folder, None in memory."""
+        return self._folder.path if self._folder else None
+
+    @property
+    def revision(self) -> int:
+        """The number of the revision that is read; 0 in memory and where no build has come to its end yet."""
+        return self._revision.number if self._revision else 0
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """The revision as a pyoxigraph store, to be read and never written to."""
+        return self._data
+
+    def reload(self) -> bool:
+        """Go over to the current revision; whether it is another one than before.
+
+        Results of queries that were not read to their end are void after it.
+
+        Raises:
+            StoreError: the store is damaged or of a newer format.
+        """
+        if not self._folder or (self._revision and self._folder.current() == self.revision):
+            return False
+        revision = self._folder.open_current()
+        if revision is None:
+            return False
+        try:
+            data = ox.Store.read_only(str(revision.data))
+        except (OSError, RuntimeError) as error:
+            revision.close()
+            raise StoreError(
+                f"{revision.data}: the store is damaged: {error}. Delete the folder {self.path} and build again from "
+                "the sources."
+            ) from error
+        self._show(data, revision, revision.manifest)
+        return True
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """The documents in the store, one record a language version, sorted by graph IRI."""
+        return self.manifest.documents
+
+    def graph(self, graph: str) -> bytes:
+        """The triples of a named graph as N-Triples, sorted; empty if the store does not hold the graph."""
+        return sorted_ntriples(self._data, graph)
+
+    def graphs(self) -> Iterator[tuple[str, bytes]]:
+        """Each document's graph: its IRI and its triples as sorted N-Triples, in the order of the IRIs."""
+        for record in self.documents():
+            yield record.graph, self.graph(record.graph)
+
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: Term | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that fit a pattern, in no particular order; None fits anything."""
+        return self._data.quads_for_pattern(subject, predicate, object_, graph)
+
+    def query(self, sparql: str, substitutions: Mapping[ox.Variable, Term] | None = None) -> Results:
+        """Ask a SPARQL query. Without FROM it is about all graphs together.
+
+        `substitutions` puts terms in the place of variables that stand in the query's SELECT line. It does so wherever
+        they are used but in BOUND, which stays false of them, and not inside subqueries that do not select them.
+        Rows come in no particular order unless the query orders them.
+
+        Raises:
+            QueryError: the query is not valid SPARQL, or does not select a variable to be substituted.
+            StoreError: the store could not be read.
+        """
+        # Asking for the union would silently override the query's own FROM.
+        union = not any(token["dataset"] for token in _QUERY_TOKEN.finditer(sparql))
+        try:
+            return self._data.query(
+                sparql, use_default_graph_as_union=union, substitutions=dict(substitutions) if substitutions else None
+            )
+        except SyntaxError as error:
+            raise QueryError(f"the query is not valid SPARQL: {error}") from error
+        except (OSError, RuntimeError) as error:
+            if "SELECT projection" in str(error):
+                raise QueryError(f"a parameter must stand in the query's SELECT line: {error}") from error
+            raise StoreError(f"{self.path}: the store could not be read: {error}") from error
+
+    def find(self, name: str, digest: str, options: BuildOptions, extractor: str) -> DocumentRecord | None:
+        """The document that this extractor made from these very bytes under these options, if the store holds it."""
+        if self._by_source is None:
+            self._by_source = {
+                (record.name, record.digest, record.options, record.extractor): record for record in self.documents()
+            }
+        return self._by_source.get((name, digest, options, extractor))
+
+    @contextmanager
+    def revise(self) -> Iterator[Draft]:
+        """Make the next revision: a `with` block that fills a draft.
+
+        Leaving the block switches to the new revision in one step, and this object with it; an exception leaves the
+        store as it was. A draft without changes makes no revision, unless the vocabularies changed. Other readers go
+        on reading the revision they opened.
+
+        Raises:
+            StoreError: another builder is at work in the store, or the revision could not be written.
+        """
+        if not self._folder:
+            draft = Draft(self.manifest, BytesIO())
+            yield draft
+            self._show(self._data, None, write_to_memory(self._data, draft, self._background()) or self.manifest)
+            return
+        with self._folder.build_lock():
+            self.reload()
+            with explained(self._folder.path):
+                folder = self._folder.start_revision()
+                spool = (folder / "changes.nq").open("w+b")
+            try:
+                draft = Draft(self.manifest, spool)
+                yield draft
+                manifest = write_to_disk(folder, draft, self._background(), self._data)
+                if manifest:
+                    with explained(folder):
+                        self._folder.switch(folder, manifest)
+                    self.reload()
+            finally:
+                with suppress(OSError):  # what does not fit on the disk is of no use any more
+                    spool.close()
+                self._folder.clear()
+
+    def _show(self, data: ox.Store, revision: Revision | None, manifest: Manifest) -> None:
+        """Be a view of this data from now on; the revision shown before is let go of."""
+        if self._revision:
+            self._revision.close()
+        self._data, self._revision, self.manifest = data, revision, manifest
+        self._by_source = None

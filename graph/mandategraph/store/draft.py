@@ -1,0 +1,75 @@
+"""A draft: the changes that will make a store's next revision, collected one by one and applied all at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import IO
+
+from mandategraph.errors import StoreError
+from mandategraph.store.manifest import DocumentRecord, Manifest
+
+
+class Draft:
+    """Changes to the documents of a store. Nothing of it is visible to anybody before the store applies it.
+
+    The new graphs go to `spool` as N-Quads, so that a draft of any size takes little memory and is loaded in one go.
+    """
+
+    def __init__(self, manifest: Manifest, spool: IO[bytes]) -> None:
+        self.manifest = manifest
+        self.spool = spool
+        self.replaced: dict[str, DocumentRecord] = {}
+        self.removed: set[str] = set()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was replaced or removed."""
+        return bool(self.replaced or self.removed)
+
+    def replace(self, record: DocumentRecord, ntriples: bytes) -> DocumentRecord:
+        """Put a document's graph in, in the place of the one of the same IRI if there is one.
+
+        Takes N-Triples, one triple a line and none twice; gives back the record with the triples counted.
+
+        Raises:
+            StoreError: the graph was replaced or removed in this draft already, or the bytes are not N-Triples.
+        """
+        self._once(record.graph)
+        counted = replace(record, triples=self.add(record.graph, ntriples))
+        self.replaced[record.graph] = counted
+        return counted
+
+    def remove(self, graph: str) -> None:
+        """Take a document's graph out.
+
+        Raises:
+            StoreError: the store holds no such document, or the graph was replaced or removed in this draft already.
+        """
+        self._once(graph)
+        if all(record.graph != graph for record in self.manifest.documents):
+            raise StoreError(f"{graph}: the store holds no document with this graph. `mandategraph status` lists them.")
+        self.removed.add(graph)
+
+    def add(self, graph: str, ntriples: bytes) -> int:
+        """Write triples to the spool as quads of a graph, and count them.
+
+        A line break inside a literal is escaped in N-Triples, so ` .` before one is always the end of a triple.
+
+        Raises:
+            StoreError: the bytes are not N-Triples, or the disk is full.
+        """
+        lines = ntriples.count(b"\n")
+        if ntriples.count(b" .\n") != lines or not ntriples.endswith(b"\n"):
+            raise StoreError(f"{graph}: the triples for this graph are not N-Triples, one a line, each ending in ` .`")
+        try:
+            self.spool.write(ntriples.replace(b" .\n", f" <{graph}> .\n".encode()))
+        except OSError as error:
+            raise StoreError(
+                f"{graph}: could not be written: {error}. The store is as it was: make room on the disk and "
+                "build again."
+            ) from error
+        return lines
+
+    def _once(self, graph: str) -> None:
+        if graph in self.replaced or graph in self.removed:
+            raise StoreError(f"{graph}: replaced or removed twice in one revision. Give each document once.")

@@ -1,0 +1,112 @@
+"""Applying a draft: from a revision and its changes to the next revision's data."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mandategraph.errors import StoreError
+from mandategraph.store.background import Background
+from mandategraph.store.draft import Draft
+from mandategraph.store.manifest import BackgroundRecord, Manifest
+
+
+def sorted_ntriples(data: ox.Store, graph: str) -> bytes:
+    """The triples of a named graph as N-Triples, sorted; empty if there is no such graph."""
+    dumped = data.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+    return b"".join(sorted(dumped.splitlines(keepends=True)))
+
+
+def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Background]) -> Manifest | None:
+    """Apply a draft to a store in memory; gives back its manifest, None if there is nothing to change.
+
+    Raises:
+        StoreError: a graph of the draft is not N-Triples. The store is as it was.
+    """
+    manifest = _finish(draft, background)
+    if manifest is None:
+        return None
+    with explained(Path("memory")):
+        draft.spool.seek(0)
+        quads = list(ox.parse(draft.spool, ox.RdfFormat.N_QUADS))  # all of it, before anything is taken out
+        for graph in _superseded(draft, manifest):
+            data.remove_graph(ox.NamedNode(graph))
+        data.extend(quads)
+    return manifest
+
+
+def write_to_disk(folder: Path, draft: Draft, background: Iterable[Background], before: ox.Store) -> Manifest | None:
+    """Make the database of a new revision in `folder / "data"`; gives back its manifest, None if nothing changes.
+
+    It starts with hard links to the files of the revision `before`, which nobody writes to any more. The database keeps
+    the strings of what was taken out for ever; once that outweighs what stays, what stays is loaded into a fresh one.
+
+    Raises:
+        StoreError: a graph of the draft is not N-Triples, or the disk is full or not writable.
+    """
+    manifest = _finish(draft, background)
+    if manifest is None:
+        return None
+    superseded = _superseded(draft, manifest)
+    work = folder / "work"
+    with explained(folder):
+        if draft.manifest.triples and manifest.superseded * 2 <= manifest.triples:
+            before.backup(str(work))
+            store = ox.Store(str(work))
+            for graph in superseded:
+                store.remove_graph(ox.NamedNode(graph))
+        else:
+            for graph in draft.manifest.graphs:
+                if graph not in superseded:
+                    draft.add(graph, sorted_ntriples(before, graph))
+            manifest = replace(manifest, superseded=0)
+            store = ox.Store(str(work))
+        draft.spool.flush()
+        store.bulk_load(path=draft.spool.name, format=ox.RdfFormat.N_QUADS)
+        # A backup is the same database without its logs, closed and complete.
+        store.backup(str(folder / "data"))
+        del store
+        shutil.rmtree(work)
+        Path(draft.spool.name).unlink()
+    return manifest
+
+
+def _finish(draft: Draft, background: Iterable[Background]) -> Manifest | None:
+    """Add the background graphs that are new or have changed to the draft, and say what the revision will hold."""
+    known = {record.graph: record for record in draft.manifest.background}
+    wanted = sorted(background, key=lambda graph: graph.graph)
+    outdated = [graph for graph in wanted if graph.graph not in known or known[graph.graph].digest != graph.digest]
+    if not draft.changed and not (outdated and draft.manifest.triples):
+        return None
+    for graph in outdated:
+        known[graph.graph] = BackgroundRecord(graph.graph, graph.digest, draft.add(graph.graph, graph.load()))
+    return draft.manifest.with_changes(draft.replaced, draft.removed, tuple(known[graph.graph] for graph in wanted))
+
+
+def _superseded(draft: Draft, manifest: Manifest) -> list[str]:
+    """The graphs of the revision before whose triples the new one does not take over, sorted."""
+    gone = {*draft.replaced, *draft.removed, *(record.graph for record in draft.manifest.background)}
+    gone -= {record.graph for record in draft.manifest.background if record in manifest.background}
+    return sorted(gone.intersection(draft.manifest.graphs))
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn what goes wrong while a revision is written into a StoreError that names the folder."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise StoreError(
+            f"{folder}: a graph to be stored is not N-Triples: {error}. The store is as it was; this is a fault of "
+            "mandategraph, please report it."
+        ) from error
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"{folder}: the new revision could not be written: {error}. The store is as it was: make room on the "
+            "disk or mend the folder's permissions, and build again."
+        ) from error

@@ -1,0 +1,299 @@
+"""Following a resolution through a store: its mandates, the activities linked to them, and what came of those.
+
+The rows are those of the stored query `trace-mandate` (a test holds the two together). They are read from the
+resolution outward, so that the size of the store does not matter, and come with the words that everything rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from mandategraph import citation, vocabulary
+from mandategraph.querying import explain
+from mandategraph.querying.asking import Queryable, select
+from mandategraph.querying.binding import bind
+from mandategraph.querying.naming import find
+from mandategraph.querying.stored import stored_query
+from mandategraph.querying.tables import Cell, Table
+from mandategraph.tracing.neighbourhood import Neighbourhood
+from mandategraph.tracing.traces import Activity, Link, Mandate, Outcome, Quote, Status, Trace, walk
+
+QUERY = "trace-mandate"
+_FAR = 999_999_999
+_NAMED = "SELECT DISTINCT ?thing ?name WHERE { ?thing mg:identifier ?name } ORDER BY ?thing"
+_DESCRIBED = (
+    "recordedIn",
+    "evidence",
+    "verb",
+    "addressee",
+    "kind",
+    "actor",
+    "basis",
+    "linkKind",
+    "source",
+    "hasOutcome",
+)
+
+
+def trace(store: Queryable, resolution: str, body: str = "", *, lang: str = "") -> Trace:
+    """What became of a resolution, or of whatever else asks for something: an operative paragraph, a meeting, a treaty.
+
+    `resolution` is its number (`7/1`), symbol (`A/RES/75/194`) or name; `body` says whose resolution is meant; texts
+    come in the language `lang`, else in English where there is one, else in the document's own. A trace without
+    mandates explains itself.
+
+    Raises:
+        CitationError: the text is no citation, or fits the resolutions of several bodies, which the message lists.
+        StoreError: the store could not be read.
+    """
+    found = find(store, resolution, role="source", body=body)
+    if not found.known and not re.search(citation.NUMBER, resolution):
+        citation.parse(resolution, vocabulary.load(), body)  # says what a citation looks like
+    around = Neighbourhood(store, lang)
+    things = _things(store, found.term)
+    around.read(things)
+    sources = {*things, *around.sources("partOf", things)}
+    around.read(sources)
+    directives = around.sources("source", sorted(sources))
+    _read_around(around, directives)
+    directives.sort(key=lambda iri: (around.title(_document(around, iri)), *_place(around, iri)))
+    mandates = tuple(_mandate(around, iri) for iri in directives)
+    bodies = around.targets(things, "adoptedBy", "heldBy")
+    explanation = "" if mandates else _why_nothing(store, found.term.value, found.known)
+    return Trace(
+        resolution=found.term.value,
+        title=next((label for thing in things if (label := around.label(thing))), ""),
+        body="; ".join(around.name(one) for one in bodies),
+        body_label="; ".join(label for one in bodies if (label := around.label(one))),
+        mandates=mandates,
+        table=_table(around, found.term.value, mandates, explanation),
+        iri=next(iter(things), ""),
+        explanation=explanation,
+    )
+
+
+def _things(store: Queryable, term: ox.Literal | ox.NamedNode) -> list[str]:
+    """What bears the name."""
+    if isinstance(term, ox.NamedNode):
+        return [term.value]
+    rows = select(store, _NAMED, {"name": term})
+    return [row["thing"].value for row in rows if isinstance(row["thing"], ox.NamedNode)]
+
+
+def _read_around(around: Neighbourhood, directives: list[str]) -> None:
+    """Read all that a trace of these directives tells of, ring by ring."""
+    activities = around.targets(around.sources("from", directives), "to")
+    fresh = activities
+    while fresh:
+        known = set(activities)
+        fresh = [iri for iri in around.targets(fresh, "informs") if iri not in known]
+        activities += fresh
+    links = around.sources("from", directives)
+    origins = around.targets(directives, "source")
+    around.targets(origins, "partOf")
+    around.sources("reaffirms", [*origins, *around.targets(origins, "partOf")])
+    facts = [*directives, *links, *activities]
+    around.targets(facts, *_DESCRIBED)
+    quotes = around.targets(facts, "evidence")
+    paragraphs = [*around.targets(facts, "recordedIn"), *around.targets(quotes, "inParagraph")]
+    around.targets(paragraphs, "partOf")
+    around.targets(quotes, "inExpression")
+
+
+def _mandate(around: Neighbourhood, iri: str) -> Mandate:
+    text, language = around.words(iri, "text")
+    links = around.sources("from", [iri])
+    linked: dict[str, list[str]] = {}
+    for link in links:
+        for activity in around.iris(link, "to"):
+            linked.setdefault(activity, []).append(link)
+    reached = {later for activity in linked for later in _reached(around, activity)}
+    outcome = any(around.iris(activity, "hasOutcome") for activity in {*linked, *reached})
+    # What another linked activity led on to stands under that one.
+    tops = [activity for activity in linked if activity not in reached] or list(linked)
+    return Mandate(
+        source="; ".join(_names(around, iri, "source")),
+        verb="; ".join(_names(around, iri, "verb")),
+        label=_label(around, iri, "verb"),
+        addressees=tuple(_in_words(around, iri, "addressee")),
+        text=text,
+        language=language,
+        report=around.title(_document(around, iri)),
+        para=around.value(_paragraph(around, iri), "number"),
+        quotes=_quotes(around, iri),
+        status=_status(around, iri, bool(linked), outcome),
+        activities=tuple(
+            _activity(around, activity, linked, text, frozenset())
+            for activity in sorted(tops, key=lambda activity: _place(around, activity))
+        ),
+        iri=iri,
+    )
+
+
+def _activity(
+    around: Neighbourhood, iri: str, linked: dict[str, list[str]], asked: str, above: frozenset[str]
+) -> Activity:
+    text, language = around.words(iri, "text")
+    above = above | {iri}
+    later = [one for one in around.iris(iri, "informs") if one not in above]
+    para = around.value(_paragraph(around, iri), "number")
+    return Activity(
+        kind="; ".join(_names(around, iri, "kind")),
+        label=_label(around, iri, "kind"),
+        actors=tuple(_in_words(around, iri, "actor")),
+        date="; ".join(around.values(iri, "date")),
+        basis=tuple(_names(around, iri, "basis")),
+        text=text,
+        language=language,
+        result=around.words(iri, "resultText")[0],
+        report=around.title(_document(around, iri)),
+        para=para,
+        quotes=_quotes(around, iri),
+        link=_link(around, linked[iri], asked) if iri in linked else None,
+        outcomes=tuple(
+            sorted(
+                (Outcome(around.name(one), para, one) for one in around.iris(iri, "hasOutcome")),
+                key=lambda outcome: (outcome.name, outcome.iri),
+            )
+        ),
+        led_to=tuple(
+            _activity(around, one, linked, asked, above) for one in sorted(later, key=lambda one: _place(around, one))
+        ),
+        iri=iri,
+    )
+
+
+def _link(around: Neighbourhood, links: list[str], asked: str) -> Link:
+    """The link between a mandate and an activity; `stated` in one language is enough."""
+    kinds = sorted(name for link in links for name in _names(around, link, "linkKind"))
+    terms = dict.fromkeys(term for link in links for term in around.terms(link, "sharedTerm"))
+    return Link(
+        kind=kinds[-1] if kinds else "",
+        shared_terms=tuple(sorted(terms, key=lambda term: (max(asked.find(term), 0), term))),
+        quotes=tuple(quote for link in links for quote in _quotes(around, link)),
+        iri=links[0],
+    )
+
+
+def _status(around: Neighbourhood, iri: str, linked: bool, outcome: bool) -> Status:
+    if linked:
+        return Status.OUTCOME if outcome else Status.ACTIVITY
+    origins = around.iris(iri, "source")
+    wholes = [whole for origin in origins for whole in around.iris(origin, "partOf")]
+    again = [one for one in around.sources("reaffirms", [*origins, *wholes]) if one != iri]
+    return Status.FORWARD if again else Status.NOTHING
+
+
+def _reached(around: Neighbourhood, activity: str) -> set[str]:
+    """All activities that one led on to, over any number of steps."""
+    reached: set[str] = set()
+    fresh = [activity]
+    while fresh:
+        fresh = [later for one in fresh for later in around.iris(one, "informs") if later not in reached]
+        reached |= set(fresh)
+    return reached - {activity}
+
+
+def _quotes(around: Neighbourhood, iri: str) -> tuple[Quote, ...]:
+    """The words that a fact rests on, of its best language version, in the order of the text."""
+    quotes = []
+    for evidence in around.iris(iri, "evidence"):
+        version = next(iter(around.iris(evidence, "inExpression")), "")
+        paragraph = next(iter(around.iris(evidence, "inParagraph")), "")
+        document = next(iter(around.iris(paragraph, "partOf")), "")
+        quotes.append(
+            Quote(
+                exact=around.value(evidence, "exact"),
+                begin=around.number(evidence, "begin"),
+                end=around.number(evidence, "end"),
+                language=around.value(version, "language"),
+                document=around.title(document),
+                para=around.value(paragraph, "number"),
+                iri=evidence,
+            )
+        )
+    best = min((around.rank(quote.language) for quote in quotes), default="")
+    kept = [quote for quote in quotes if around.rank(quote.language) == best]
+    return tuple(sorted(kept, key=lambda quote: (quote.begin, quote.end, quote.iri)))
+
+
+def _table(around: Neighbourhood, resolution: str, mandates: Iterable[Mandate], explanation: str) -> Table:
+    query = stored_query(QUERY)
+    return Table(
+        columns=query.columns,
+        rows=tuple(row for mandate in mandates for row in _rows(around, mandate)),
+        name=QUERY,
+        title=query.header.title["en"],
+        explanation=explanation,
+        parameters=(("resolution", resolution),),
+        hidden=frozenset(column.name for column in query.header.columns if not column.in_table),
+    )
+
+
+def _rows(around: Neighbourhood, mandate: Mandate) -> Iterator[tuple[Cell, ...]]:
+    """The mandate's rows of `trace-mandate`: one for each linked activity and each outcome that it led to."""
+    head = (mandate.source, mandate.text, mandate.verb, "; ".join(mandate.addressees))
+    status = mandate.status.value
+    linked = {one.iri: one for top in mandate.activities for one in walk(top) if one.link}
+    if not linked:
+        yield (*head, "", "", "", "", "", mandate.para, status, "", "", mandate.report, mandate.iri, "")
+    for activity in sorted(linked.values(), key=lambda one: _place(around, one.iri)):
+        told: dict[tuple[str, str], set[tuple[int, str]]] = {}
+        for one in walk(activity):
+            for outcome in one.outcomes:
+                position = around.number(_paragraph(around, one.iri), "position")
+                told.setdefault((outcome.name, outcome.iri), set()).add((position, outcome.para))
+        link = activity.link or Link("", (), (), "")
+        for outcome_key in sorted(told) or [("", "")]:
+            paras = "; ".join(para for _, para in sorted(told.get(outcome_key, ())))
+            yield (
+                *(*head, activity.text, activity.kind, activity.date, outcome_key[0], link.kind, activity.para, status),
+                *("; ".join(link.shared_terms), paras, mandate.report, mandate.iri, activity.iri),
+            )
+
+
+def _why_nothing(store: Queryable, resolution: str, known: bool) -> str:
+    if known:
+        return f"Nothing recorded: the documents in the store name {resolution}, but tell of nothing that it asks for."
+    query = stored_query(QUERY)
+    return explain(store, query, bind(store, query, {"resolution": resolution}))
+
+
+def _names(around: Neighbourhood, iri: str, property_: str) -> list[str]:
+    return sorted({around.name(target) for target in around.iris(iri, property_)})
+
+
+def _in_words(around: Neighbourhood, iri: str, property_: str) -> list[str]:
+    """The names of agents in the order in which the fact's words name them, then those that they do not name."""
+    texts = around.tagged(iri, "text")
+
+    def place(agent: str) -> int:
+        labels = around.labels(agent)
+        found = [text.find(label) for text, language in texts for label, tongue in labels if tongue == language]
+        return min((at for at in found if at >= 0), default=_FAR)
+
+    agents = sorted(around.iris(iri, property_), key=lambda agent: (place(agent), around.name(agent)))
+    return list(dict.fromkeys(around.name(agent) for agent in agents))
+
+
+def _label(around: Neighbourhood, iri: str, property_: str) -> str:
+    """What people call a concept: its label, else its identifier with spaces."""
+    concepts = around.iris(iri, property_)
+    return "; ".join(around.label(one) or around.name(one).replace("_", " ") for one in concepts)
+
+
+def _place(around: Neighbourhood, iri: str) -> tuple[int, int, int, str]:
+    """Where a fact stands: its paragraph, its first words, then its own number at the end of its IRI."""
+    begins = [around.number(evidence, "begin", _FAR) for evidence in around.iris(iri, "evidence")]
+    return around.number(_paragraph(around, iri), "position"), min(begins, default=_FAR), len(iri), iri
+
+
+def _paragraph(around: Neighbourhood, iri: str) -> str:
+    return next(iter(around.iris(iri, "recordedIn")), "")
+
+
+def _document(around: Neighbourhood, iri: str) -> str:
+    return next(iter(around.iris(_paragraph(around, iri), "partOf")), "")

@@ -1,0 +1,171 @@
+"""A trace as a tree for people: the resolution on top, its mandates with what followed, each with its words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mandategraph.querying.table_formats import DEFAULT_WIDTH, clean
+from mandategraph.querying.wrapping import wrap
+from mandategraph.tracing.traces import Activity, Mandate, Outcome, Quote, Status, Trace, walk
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from rich.tree import Tree
+
+#: One mark and one colour a status; the word stands beside them, so that neither is needed.
+MARKS: Mapping[Status, tuple[str, str]] = MappingProxyType(
+    {
+        Status.OUTCOME: ("✓", "green"),
+        Status.ACTIVITY: ("●", "cyan"),
+        Status.FORWARD: ("↻", "yellow"),
+        Status.NOTHING: ("○", "red"),
+    }
+)
+STATED = "stated"
+
+
+def to_tree(trace: Trace, *, width: int = DEFAULT_WIDTH, colour: bool = False) -> str:
+    """The tree as text of at most `width` columns; with `colour`, for a terminal that shows them."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False
+    )
+    console.print(_Drawing(trace, width).tree())
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+class _Drawing:
+    """Draws one trace; knows which words stand in it already, so that nothing is quoted twice in full."""
+
+    def __init__(self, trace: Trace, width: int) -> None:
+        self._trace = trace
+        self._width = width
+        self._several = len(trace.documents) > 1
+        self._quoted: set[str] = set()
+
+    def tree(self) -> Tree:
+        from rich.tree import Tree
+
+        tree = Tree(self._top(), guide_style="dim")
+        for mandate in self._trace.mandates:
+            branch = tree.add(self._mandate(mandate))
+            for activity in mandate.activities:
+                self._add(branch, activity, 2, "")
+        if self._trace.explanation:
+            tree.add(self._lines((self._trace.explanation, ""), depth=1))
+        return tree
+
+    def _top(self) -> Text:
+        trace = self._trace
+        lines = [(trace.resolution, "bold")]
+        if trace.title and trace.title != trace.resolution:
+            lines.append((trace.title, "bold"))
+        lines.append((trace.body_label, ""))
+        lines += [(line, "dim") for line in summary(trace)] if trace.mandates else []
+        return self._lines(*lines, depth=0)
+
+    def _mandate(self, mandate: Mandate) -> Text:
+        mark, style = MARKS[mandate.status]
+        part = mandate.source.removeprefix(self._trace.resolution).removeprefix(", ")
+        head = _Head()
+        head.add(f"{mark} ", f"bold {style}")
+        head.add(mandate.label, "bold")
+        head.add(f" {'; '.join(mandate.addressees)}" if mandate.addressees else "", "")
+        head.add(f"  {mandate.status.value}", style)
+        head.add(f"  its {part}" if part.startswith("paragraph") else "", "dim")
+        head.add(f"  {self._where(mandate.report, mandate.para)}", "dim")
+        lines = [(mandate.text, "")]
+        # The words of the mandate are often its quotation, or put together from several.
+        lines += [(self._quoted_once(quote), "dim") for quote in mandate.quotes if quote.exact not in mandate.text]
+        return self._lines(*lines, depth=1, head=head)
+
+    def _add(self, branch: Tree, activity: Activity, depth: int, above: str) -> None:
+        reason = because(activity)
+        twig = branch.add(self._activity(activity, depth, reason if reason != above else ""))
+        # What a later activity brought about stands there, not here as well.
+        later = {outcome.iri for one in activity.led_to for below in walk(one) for outcome in below.outcomes}
+        for outcome in activity.outcomes:
+            if outcome.iri not in later:
+                twig.add(self._outcome(outcome))
+        for one in activity.led_to:
+            self._add(twig, one, depth + 1, reason)
+
+    def _activity(self, activity: Activity, depth: int, reason: str) -> Text:
+        head = _Head()
+        head.add(activity.label, "bold")
+        for part in (activity.date, "; ".join(activity.actors)):
+            head.add(f"  {part}" if part else "", "")
+        head.add(f"  {self._where(activity.report, activity.para)}", "dim")
+        lines = [(reason, "italic")]
+        lines += [(self._quoted_once(quote), "dim") for quote in activity.quotes]
+        lines.append((f"= {activity.result}" if activity.result else "", ""))
+        return self._lines(*lines, depth=depth, head=head)
+
+    def _outcome(self, outcome: Outcome) -> Text:
+        head = _Head()
+        head.add("→ ", "bold green")
+        head.add(outcome.name, "bold")
+        head.add(f"  para. {outcome.para}", "dim")
+        return self._lines(depth=0, head=head)
+
+    def _quoted_once(self, quote: Quote) -> str:
+        """The words, the first time in full, then their beginning."""
+        words = quote.exact
+        if quote.iri in self._quoted and len(words) > 40:
+            words = f"{words[:40].rstrip()} … (as above)"
+        self._quoted.add(quote.iri)
+        return f"“{words}”"
+
+    def _where(self, report: str, para: str) -> str:
+        place = f"para. {para}" if para[:1].isdigit() else para
+        return f"{report}, {place}" if self._several else place
+
+    def _lines(self, *lines: tuple[str, str], depth: int, head: _Head | None = None) -> Text:
+        """Lines with their styles, broken to the width that is left at a depth of the tree; empty ones are left out."""
+        from rich.text import Text
+
+        text = head.text if head else Text()
+        for words, style in lines:
+            if words:
+                text.append("\n" if text else "")
+                text.append(wrap(clean(words), self._width - 4 * depth), style=style)
+        return text
+
+
+class _Head:
+    """The first line of a node: pieces, each in its style."""
+
+    def __init__(self) -> None:
+        from rich.text import Text
+
+        self.text = Text()
+
+    def add(self, words: str, style: str) -> None:
+        self.text.append(clean(words), style=style)
+
+
+def summary(trace: Trace) -> list[str]:
+    """How many mandates, as told by which documents, and with what status: two lines."""
+    count = len(trace.mandates)
+    counts = " · ".join(f"{MARKS[status][0]} {number} {status.value}" for status, number in trace.counts().items())
+    return [f"{count} mandate{'' if count == 1 else 's'}, as told by {'; '.join(trace.documents)}", counts]
+
+
+def because(activity: Activity) -> str:
+    """Why an activity stands under its mandate: the words that state it, or the terms that both share."""
+    link = activity.link
+    if not link:
+        return ""
+    if link.kind == STATED:
+        # The link quotes its ends too; what states it stands in the activity's paragraph.
+        here = [quote for quote in link.quotes if quote.para == activity.para] or list(link.quotes)
+        words = min(here, key=lambda quote: (len(quote.exact), quote.begin)).exact if here else ""
+        basis = f"{STATED}, on the basis of {'; '.join(activity.basis)}" if activity.basis else STATED
+        return f"{basis}: “{words}”" if words and all(words != quote.exact for quote in activity.quotes) else basis
+    terms = f": {'; '.join(link.shared_terms)}" if link.shared_terms else ""
+    return f"{link.kind.replace('-', ' ')}{terms}"
