@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mandategraph.building.holdings import Status, remove, status
 from mandategraph.errors import StoreError
 from mandategraph.store import Store
 from mandategraph.store.fingerprint import extractor
+from mandategraph.store.holdings import Status, remove, status
 from stores import BASE, background, open_store, record, triples
 
 

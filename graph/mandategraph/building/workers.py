@@ -67,7 +67,7 @@ def attempt(task: Task) -> Extraction | Failure:
 
 def _place(error: Exception) -> str:
     """Where in this package an error came up: `recognise/names.py, line 12`."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     frames = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(package)]
     return f"{Path(frames[-1].filename).relative_to(package)}, line {frames[-1].lineno}"
 

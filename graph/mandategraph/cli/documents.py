@@ -52,8 +52,7 @@ def build(
 
 def status(store: options.Store = options.DEFAULT_STORE) -> None:
     """Show what the store holds: its documents, how big their graphs are, and which of them are out of date."""
-    from mandategraph.building import holdings
-    from mandategraph.store import Store
+    from mandategraph.store import Store, holdings
 
     with Store.open(store) as opened:
         found = holdings.status(opened)
@@ -73,8 +72,7 @@ def remove(
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
     """Take a document out of the store, in all its languages; the IRI of a language version takes out that one only."""
-    from mandategraph.building import holdings
-    from mandategraph.store import Store
+    from mandategraph.store import Store, holdings
 
     with Store.open(store) as opened:
         for record in holdings.remove(document, store=opened):
