@@ -22,6 +22,8 @@ def validate(
 ) -> None:
     """Hold every document's graph against the shapes, and name the sentence behind whatever breaks one.
 
+    The shapes themselves are first held against the W3C's shapes for shapes.
+
     Exit code: 0 all conforms, 1 there are violations, 2 validation could not run.
     """
     from mandategraph.store import Store
@@ -29,7 +31,7 @@ def validate(
     from mandategraph.validation.formats import write as written
 
     with Store.open(store) as opened, waiting("Validating ..."):
-        report = validate_store(opened, reason=reason)
+        report = validate_store(opened, reason=reason, shapes=True)
     write(written(report, format_))
     raise typer.Exit(report.exit_code)
 
