@@ -236,7 +236,7 @@ def test_the_packaged_shapes_are_what_validates(tmp_path: Path, store: Store) ->
 def test_a_fault_of_the_program_is_told_with_its_place(tmp_path: Path, store: Store) -> None:
     path = source(tmp_path, "a.txt", symbol="CAC/COSP/2019/1")
     (failure,) = build([path], store=store, validate=failing).failures
-    assert failure.message.startswith(f"{path}: ZeroDivisionError: told by the test (extraction.py, line ")
+    assert failure.message.startswith(f"{path}: ZeroDivisionError: told by the test (building/extraction.py, line ")
     assert failure.message.endswith("This is a fault of mandategraph: please report it, with the document.")
 
 

@@ -211,6 +211,24 @@ def test_short_names_mean_whom_the_context_says(title: str, text: str, own: list
     assert [one.targets[0].identifier for one in mentioned(text, MentionKind.BODY, title=title)] == own
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2022 年 3 月 1 日在乌斯怀亚举行的南极渔业问题区域论坛第五次会议的报告",
+        "南极渔业问题区域论坛第五次会议报告",
+        "第五次南极渔业问题区域论坛会议的报告",
+    ],
+)
+def test_a_body_that_only_the_title_names(title: str) -> None:
+    _, mentions = mentions_of("论坛建议秘书处编写报告。", title=title)
+    assert mentions.own is not None
+    assert mentions.own.identifier == "南极渔业问题区域论坛"
+    assert mentions.meeting is not None
+    assert mentions.meeting.identifier == "南极渔业问题区域论坛 meeting 5"
+    _, view = mentions.views[-1]
+    assert next(iter(view.mentions.values())).targets == (mentions.own,)
+
+
 def test_a_body_that_no_vocabulary_knows_is_named_by_its_head() -> None:
     document, mentions = mentions_of("专家组建议。", title="前体化学品问题专家组第三次会议的报告", body="E/CN.7/EG.2")
     assert mentions.own is not None

@@ -137,6 +137,11 @@ def named_body(name: str) -> Reference:
     return Reference(ReferenceKind.ORGANIZATION, f"organization/{slug(name)}", name, None, "", name)
 
 
+def titled_body(name: str) -> Reference:
+    """The body whose document it is, where no vocabulary knows it: named as the title names it."""
+    return Reference(ReferenceKind.BODY, f"organization/{slug(name)}", name)
+
+
 def slug(name: str) -> str:
     """A name as one segment of an IRI: white space becomes a hyphen, IRI delimiters are left out."""
     return re.sub(r"[\s/?#\[\]<>\"{}|\\^`%]+", "-", name.strip()).strip("-")

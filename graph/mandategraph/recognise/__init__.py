@@ -104,6 +104,17 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
             ]
             if named:
                 return vocabulary.reference(named[-1])
+    return _titled(document, grammar)
+
+
+def _titled(document: Document, grammar: Grammar) -> Reference | None:
+    """The body that only the title names: "the report on the fifth meeting of the ..."."""
+    for block in document.of_kind(BlockKind.TITLE):
+        view = view_of(document.text, block.span, spaced=grammar.spaced)
+        view = view.masked(find_dates(view, grammar))
+        for pattern in grammar.all("meetings", "titles"):
+            if match := pattern.search(view.text):
+                return citation.titled_body(document.quote(view.span(*match.span("name"))))
     return None
 
 
@@ -116,6 +127,13 @@ def own_names(
     entry = Entry(ID_BASE + own.path, own.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})
     noun = grammar.one("names", "body_noun")
     names: list[tuple[str, Name]] = []
+    if own == citation.titled_body(own.identifier):
+        names.append((own.identifier, Name(MentionKind.BODY, (entry,))))
+        names += [
+            (match.group(), Name(MentionKind.BODY, (entry,), short=True))
+            for match in noun.finditer(own.identifier)
+            if match.end() == len(own.identifier)
+        ]
     for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
         view = view_of(document.text, block.span, spaced=grammar.spaced)
         known = lexicon.get(view.text)
