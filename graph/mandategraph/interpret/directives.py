@@ -20,6 +20,10 @@ from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
 
+#: Between a comma and the next head there may stand so many characters: ", and in ".
+_LEAD_IN = 6
+
+
 @dataclass(slots=True)
 class Said:
     """What a paragraph has said so far: the sources named, the latest last, and the meeting being reported."""
@@ -87,7 +91,11 @@ def find_directives(
             if not any(basis.start <= head.start < basis.begin for basis in here)
         ]
         for index, head in enumerate(heads):
-            end = heads[index + 1].start if index + 1 < len(heads) else len(sentence.text)
+            end = len(sentence.text)
+            if index + 1 < len(heads):
+                end = heads[index + 1].start
+                comma = sentence.text.rfind(",", head.verb_end, end)
+                end = comma if end - comma <= _LEAD_IN else end
             made = _directives(document, sentence, head, end, mentions.grammar)
             found += made
             contents += [span for one in made for span in one.evidence]

@@ -70,7 +70,7 @@ class Terms:
     def rare(self, text: str) -> frozenset[str]:
         """The terms of a text that few paragraphs of the document use."""
         heaviest = max(self.weights.values(), default=0.0)
-        return frozenset(term for term in self.of(text) if self.weights.get(term, 0.0) >= heaviest * 0.6)
+        return frozenset(term for term in self.of(text) if self.weights.get(term, 0.0) >= heaviest * 0.5)
 
     def shared(self, text: str, other: str) -> tuple[str, ...]:
         """The words that two texts have in common, longest first, none part of another."""
