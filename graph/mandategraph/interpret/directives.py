@@ -19,7 +19,6 @@ from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
-
 #: Between a comma and the next head there may stand so many characters: ", and in ".
 _LEAD_IN = 6
 
