@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from mandategraph.errors import LanguageError
 from mandategraph.language import load_pack
+from mandategraph.recognise import recognise
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import MentionKind
-from understanding import mentioned, mentions_of
+from mandategraph.vocabulary import load
+from understanding import document_of, mentioned, mentions_of
 
 TRAFFICKING = "2021年10月4日至5日在维也纳举行的贩运人口问题工作组第十一次会议的报告"
 
@@ -32,6 +35,12 @@ TRAFFICKING = "2021年10月4日至5日在维也纳举行的贩运人口问题工
 )
 def test_numbers(text: str, value: int | None) -> None:
     assert Numerals.of(load_pack("zh")).value(text) == value
+
+
+def test_a_language_without_rules_is_refused_by_name() -> None:
+    document = document_of("The Conference decided.")
+    with pytest.raises(LanguageError, match="documents in English can be taken apart, but not yet understood"):
+        recognise(document, load_pack("en"), load())
 
 
 @pytest.mark.parametrize(

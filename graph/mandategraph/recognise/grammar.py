@@ -97,8 +97,13 @@ def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
     """The grammar of a language pack with the vocabulary's directive verbs.
 
     Raises:
-        LanguageError: the pack's numerals are malformed.
+        LanguageError: the pack says only how documents are laid out, or its numerals are malformed.
     """
+    if missing := [table for table in ("numerals", "macros", "names") if table not in pack.tables]:
+        raise LanguageError(
+            f"documents in {pack.text('reading', 'name')} can be taken apart, but not yet understood: {pack.source} "
+            f"has no [{missing[0]}]. Give a document in another language."
+        )
     verbs = {
         "".join(fold(character) for character in form).lower(): verb
         for form, verb in vocabulary.verb_forms(pack.code).items()
