@@ -44,6 +44,7 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list-item"  # a numbered item of a list inside a paragraph: an agenda item
     FOOTNOTE = "footnote"
     ROW = "row"  # a row of a table
+    METADATA = "metadata"  # what a publisher's markup says beside the text: sponsors, votes, subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Block:
     `heading II.A`, `title`, the bare number of a list item or footnote (`3`), `""` where there is none.
     `parent` is the number of the numbered paragraph a (list) item belongs to, else `""`.
     `span` covers the block's words without its printed number and without surrounding white space.
+    `anchor` is the place in the text where a footnote is called, None for other blocks and for a call that is lost.
     """
 
     kind: BlockKind
@@ -61,6 +63,7 @@ class Block:
     span: Span
     parent: str = ""
     level: int = 0
+    anchor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

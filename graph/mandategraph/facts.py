@@ -61,13 +61,15 @@ class Fact:
 class Citation(Fact):
     """A resolution, a document, a provision or a meeting that a paragraph refers to.
 
-    `start`, `end` and `place` are what the sentence says of a meeting's dates and city.
+    `start`, `end` and `place` are what the sentence says of a meeting's dates and city. `relation` is what a resolution
+    does with what it cites (a concept of the citation vocabulary: `recalls`, `reaffirms`), `""` where it only names it.
     """
 
     target: Reference
     start: str = ""
     end: str = ""
     place: str = ""
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,77 @@ class Directive(Fact):
     reaffirms: tuple[Reference, ...] = ()
     topics: tuple[str, ...] = ()
     subject: str = ""
+    #: Earlier resolutions or operative paragraphs whose mandate it prolongs or repeats.
+    renews: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest(Fact):
+    """A report that a directive asks for: from whom, to whom, by when.
+
+    `session` is the session that it is due at, `due` a date or year where the text gives one instead; `periodicity` is
+    a concept of the periodicity vocabulary (`annual`, `biennial`), `""` for a report asked for once.
+    """
+
+    directive: Directive
+    recipient: Reference | None = None
+    session: Reference | None = None
+    due: str = ""
+    periodicity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission(Fact):
+    """A document that the text says was made or submitted in answer to a source, or takes note of.
+
+    `document` is the report, `answers` the resolutions or operative paragraphs that it says asked for it.
+    """
+
+    document: Reference
+    answers: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption(Fact):
+    """How a resolution or decision came about, as its document or the publisher's markup says.
+
+    `mode` is a concept of the adoption vocabulary (`without_vote`, `recorded_vote`), `session` the body's session,
+    `record` the meeting record, `report` the committee's report with the `paragraph` that recommended it, `draft` the
+    draft's symbol, `agenda` the items' numbers.
+    """
+
+    date: str = ""
+    mode: str = ""
+    session: Reference | None = None
+    record: Reference | None = None
+    report: Reference | None = None
+    report_paragraph: str = ""
+    draft: Reference | None = None
+    agenda: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsorship(Fact):
+    """Who sponsored the draft of a resolution; `additional` where it joined later."""
+
+    sponsor: Reference
+    additional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(Fact):
+    """How a State voted: a concept of the vote vocabulary (`in_favour`, `against`, `abstaining`, `absent`)."""
+
+    voter: Reference
+    vote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Fact):
+    """What the publisher says a document is about: an IRI of a thesaurus (UNBIS, EuroVoc, SDG)."""
+
+    iri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +292,10 @@ class Facts:
     statements: tuple[Statement, ...] = ()
     services: tuple[Service, ...] = ()
     links: tuple[Link, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
+    sponsorships: tuple[Sponsorship, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    report_requests: tuple[ReportRequest, ...] = ()
+    submissions: tuple[Submission, ...] = ()
     passages: tuple[Passage, ...] = ()
