@@ -66,6 +66,10 @@ NOTE, DOCUMENT, PANEL = (
 )
 CITATION, MENTION = "<para/22/cites/CAC/COSP/resolution/7/1>", "<para/13/cites/CTOC/COP/WG.3/meeting/10>"
 FIGURE, STATEMENT, SERVICE = "<para/43/figure/115/1>", "<para/34/statement/1>", "<para/43/service/portal/1>"
+ADOPTION, SPONSOR, VOTE = "<adoption>", "<sponsor/state/BRA>", "<vote/state/BRA>"
+SUBJECT, REPORT_REQUEST = "<subject/metadata.un.org/sdg/16>", "<para/22/directive/2/report>"
+CONNECTION = thing("connections/answer")
+SUBMISSION = "<para/43/submission/document/CAC/COSP/EG.1/2019/2>"
 SAME_SUBJECT = "<para/22/directive/2/link/para/21/activity/note_verbale/1>"
 CHAIN = "<para/21/activity/note_verbale/1/link/para/21/activity/document/1>"
 COSP, EG1, BRAZIL, VIENNA = thing("CAC/COSP"), thing("CAC/COSP/EG.1"), thing("state/BRA"), thing("place/Vienna")
@@ -156,6 +160,30 @@ BREAKS: Mapping[str, str] = {
     "Officership-meetingPart": put(OFFICER, "mg:meetingPart", "0"),
     "Participation-participant": put(PARTICIPATION, "mg:participant", VIENNA),
     "Participation-capacity": put(PARTICIPATION, "mg:capacity", REQUEST),
+    "Citation-relation": put(CITATION, "mg:relation", REQUEST),
+    "Directive-renews": put(MANDATE, "mg:renews", VIENNA),
+    "ReportRequest-inDirective": drop(REPORT_REQUEST, "mg:inDirective"),
+    "ReportRequest-recipient": put(REPORT_REQUEST, "mg:recipient", VIENNA),
+    "ReportRequest-dueSession": put(REPORT_REQUEST, "mg:dueSession", COSP),
+    "ReportRequest-dueDate": put(REPORT_REQUEST, "mg:dueDate", '"soon"'),
+    "ReportRequest-periodicity": put(REPORT_REQUEST, "mg:periodicity", REQUEST),
+    "Submission-submitted": drop(SUBMISSION, "mg:submitted"),
+    "Submission-answers": put(SUBMISSION, "mg:answers", VIENNA),
+    "OfDocument": drop(VOTE, "mg:ofDocument"),
+    "Sponsorship-sponsor": put(SPONSOR, "mg:sponsor", VIENNA),
+    "Sponsorship-additional": put(SPONSOR, "mg:additional", '"later"'),
+    "Vote-voter": put(VOTE, "mg:voter", COSP),
+    "Vote-vote": put(VOTE, "mg:vote", REQUEST),
+    "SubjectIndexing-subjectHeading": put(SUBJECT, "mg:subjectHeading", '"justice"'),
+    "Adoption-adoptionMode": put(ADOPTION, "mg:adoptionMode", REQUEST),
+    "Adoption-atSession": put(ADOPTION, "mg:atSession", COSP),
+    "Adoption-meetingRecord": put(ADOPTION, "mg:meetingRecord", VIENNA),
+    "Adoption-onReport": put(ADOPTION, "mg:onReport", VIENNA),
+    "Adoption-draft": put(ADOPTION, "mg:draft", VIENNA),
+    "Connection-connects": put(CONNECTION, "mg:connects", FIGURE),
+    "Connection-connectsTo": put(CONNECTION, "mg:connectsTo", FIGURE),
+    "Connection-connectionKind": put(CONNECTION, "mg:connectionKind", REQUEST),
+    "Connection-linkKind": drop(CONNECTION, "mg:linkKind"),
     "Citation-cites": put(CITATION, "mg:cites", VIENNA),
     "MeetingMention-cites": put(MENTION, "mg:cites", RESOLUTION),
     "Directive-source": put(MANDATE, "mg:source", VIENNA),
@@ -275,7 +303,10 @@ HELPERS: Mapping[str, str] = {
     "IsAgent": BREAKS["Basis"],
     "IsCapacity": BREAKS["Participation-capacity"],
     "IsChinese": BREAKS["Concept-name-zh"],
+    "IsAdoptionMode": BREAKS["Adoption-adoptionMode"],
     "IsCitable": BREAKS["Basis"],
+    "IsCitationRelation": BREAKS["Citation-relation"],
+    "IsConnectionKind": BREAKS["Connection-connectionKind"],
     "IsDay": BREAKS["Activity-date"],
     "IsDecimal": BREAKS["Figure-value"],
     "IsDescribed": BREAKS["Activity-hasOutcome"],
@@ -293,10 +324,15 @@ HELPERS: Mapping[str, str] = {
     "IsRecorded": BREAKS["Expression-meeting"],
     "IsRecorded-property": drop(MEETING, "mg:recordedIn"),
     "IsRecordedOnce": BREAKS["Activity-recordedIn"],
+    "IsReportRequest": BREAKS["Connection-connectsTo"],
+    "IsSubmission": BREAKS["Connection-connects"],
     "IsRetold": BREAKS["Recommendation-label"],
     "IsService": BREAKS["Service-namedService"],
     "IsServiceKind": BREAKS["Service-kind"],
     "IsStatementKind": BREAKS["Statement-kind"],
+    "IsPeriodicity": BREAKS["ReportRequest-periodicity"],
+    "IsRenewable": BREAKS["Directive-renews"],
+    "IsVote": BREAKS["Vote-vote"],
     "IsTopic": BREAKS["Topic-known"],
     "IsUnnumbered": BREAKS["Paragraph-place"],
     "IsVerb": BREAKS["Directive-verb-known"],

@@ -15,6 +15,7 @@ import pytest
 from mandategraph import packaged
 from mandategraph.document import Span
 from mandategraph.facts import (
+    Adoption,
     AgendaItem,
     Citation,
     Figure,
@@ -23,8 +24,13 @@ from mandategraph.facts import (
     Officer,
     Participation,
     Passage,
+    ReportRequest,
     Service,
+    Sponsorship,
     Statement,
+    Subject,
+    Submission,
+    Vote,
 )
 from mandategraph.populate.factnodes import ACTIVITY_CLASSES
 from small import (
@@ -55,7 +61,86 @@ from small import (
     triples,
 )
 
+ASKED = f"""<B/meeting/8/report/para/1/directive/request/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
+    mg:verb <../vocabulary/verb/ask-politely> ; mg:addressee <organization/The-Office> ; mg:text "to report"@en . {FIRST}"""
+OF_REPORT = f"{RECORDED_1} ; mg:ofDocument <B/meeting/8/report>"
+
+OTHER_PAPER = replace(PAPER, path="document/B/2019/3", identifier="B/2019/3", number="B/2019/3")
+DRAFT = replace(PAPER, path="document/B/2019/L.1", identifier="B/2019/L.1", number="B/2019/L.1")
+
 FACTS: dict[str, tuple[dict[str, Any], str]] = {
+    "adoption": (
+        {
+            "adoptions": (
+                Adoption(
+                    "1",
+                    (ASKS,),
+                    "Adopted",
+                    "2019-05-31",
+                    "without_vote",
+                    SESSION,
+                    PAPER,
+                    OTHER_PAPER,
+                    "20",
+                    DRAFT,
+                    ("1", "2"),
+                ),
+            )
+        },
+        f"""<B/meeting/8/report/adoption> a mg:Activity , mg:Adoption ; {RECORDED_1} ; mg:actor <B/meeting/8> ;
+            mg:kind <../vocabulary/activity-kind/adoption> ; mg:hasOutcome <B/meeting/8/report> ; mg:text "Adopted"@en ;
+            mg:date "2019-05-31"^^xsd:date ; mg:adoptionMode <../vocabulary/adoption-mode/without_vote> ;
+            mg:atSession <B/session/7> ; mg:meetingRecord <document/B/2019/2> ; mg:onReport <document/B/2019/3> ;
+            mg:reportParagraph "20" ; mg:draft <document/B/2019/L.1> ; mg:underAgendaItem "1" , "2" .
+            <B/session/7> a mg:Meeting , mg:Session ; mg:identifier "B session 7" ; mg:ordinal 7 ; mg:heldBy <B> .
+            <document/B/2019/2> a mg:Document ; mg:identifier "B/2019/2" ; mg:symbol "B/2019/2" .
+            <document/B/2019/3> a mg:Document ; mg:identifier "B/2019/3" ; mg:symbol "B/2019/3" .
+            <document/B/2019/L.1> a mg:Document ; mg:identifier "B/2019/L.1" ; mg:symbol "B/2019/L.1" . {FIRST}""",
+    ),
+    "sponsorship": (
+        {"sponsorships": (Sponsorship("1", (ASKS,), STATE), Sponsorship("1", (ASKS,), BODY, additional=True))},
+        f"""<B/meeting/8/report/sponsor/state/AAA> a mg:Sponsorship ; {OF_REPORT} ; mg:sponsor <state/AAA> ;
+            mg:additional false .
+            <B/meeting/8/report/sponsor/B> a mg:Sponsorship ; {OF_REPORT} ; mg:sponsor <B> ; mg:additional true . {FIRST}""",
+    ),
+    "vote": (
+        {"votes": (Vote("1", (ASKS,), STATE, "in_favour"),)},
+        f"""<B/meeting/8/report/vote/state/AAA> a mg:Vote ; {OF_REPORT} ; mg:voter <state/AAA> ;
+            mg:vote <../vocabulary/vote/in_favour> . {FIRST}""",
+    ),
+    "subject": (
+        {"subjects": (Subject("1", (ASKS,), "http://metadata.un.org/sdg/16"),)},
+        f"""<B/meeting/8/report/subject/metadata.un.org/sdg/16> a mg:SubjectIndexing ; {OF_REPORT} ;
+            mg:subjectHeading <http://metadata.un.org/sdg/16> .
+            <B/meeting/8/report> <http://purl.org/dc/terms/subject> <http://metadata.un.org/sdg/16> . {FIRST}""",
+    ),
+    "request for a report": (
+        {
+            "directives": (replace(MANDATE, source=BODY),),
+            "report_requests": (
+                ReportRequest("1", (ASKS,), replace(MANDATE, source=BODY), BODY, SESSION, "2021", "annual"),
+            ),
+        },
+        f"""{ASKED} <B/meeting/8/report/para/1/directive/request/1/report> a mg:ReportRequest ; {RECORDED_1} ;
+            mg:inDirective <B/meeting/8/report/para/1/directive/request/1> ; mg:recipient <B> ; mg:dueSession <B/session/7> ;
+            mg:dueDate "2021"^^xsd:gYear ; mg:periodicity <../vocabulary/periodicity/annual> .
+            <B/session/7> a mg:Meeting , mg:Session ; mg:identifier "B session 7" ; mg:ordinal 7 ; mg:heldBy <B> .""",
+    ),
+    "submission": (
+        {"submissions": (Submission("1", (ASKS,), PAPER, (BODY,)),)},
+        f"""<B/meeting/8/report/para/1/submission/document/B/2019/2> a mg:Submission ; {RECORDED_1} ;
+            mg:submitted <document/B/2019/2> ; mg:answers <B> .
+            <document/B/2019/2> a mg:Document ; mg:identifier "B/2019/2" ; mg:symbol "B/2019/2" . {FIRST}""",
+    ),
+    "citation with what it does, and a mandate that renews another": (
+        {
+            "citations": (Citation("1", (ASKS,), TREATY, relation="recalls"),),
+            "directives": (replace(MANDATE, source=BODY, renews=(TREATY,)),),
+        },
+        f"""{ASKED} <B/meeting/8/report/para/1/directive/request/1> mg:renews <instrument/TREATY> .
+            <B/meeting/8/report/para/1/cites/instrument/TREATY> a mg:Citation ; {RECORDED_1} ; mg:cites <instrument/TREATY> ;
+            mg:relation <../vocabulary/citation-relation/recalls> .""",
+    ),
     "meeting": (
         {"meetings": (MeetingFact("1", (ASKS,), MEETING, "2019-05-30", "2019-05-31", "Vienna"),)},
         f"""<B/meeting/8> {RECORDED_1} ; mg:startDate "2019-05-30"^^xsd:date ; mg:endDate "2019-05-31"^^xsd:date ;
@@ -159,7 +244,7 @@ FACTS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "mandate": (
         {"directives": (replace(MANDATE, topics=("asset-recovery",), reaffirms=(MEETING,), source=BODY),)},
-        f"""<B/meeting/8/report/para/1/directive/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
+        f"""<B/meeting/8/report/para/1/directive/request/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
             mg:verb <../vocabulary/verb/ask-politely> ; mg:addressee <organization/The-Office> ;
             mg:text "to report"@en ; mg:reaffirms <B/meeting/8> ; mg:topic <../vocabulary/topic/asset-recovery> .
             {FIRST}""",
@@ -172,10 +257,10 @@ FACTS: dict[str, tuple[dict[str, Any], str]] = {
                 replace(MANDATE, source=BODY, verb="(basis)", addressees=(GROUP, STATE)),
             )
         },
-        f"""<B/meeting/8/report/para/1/directive/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
+        f"""<B/meeting/8/report/para/1/directive/request/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
             mg:verb <../vocabulary/verb/ask-politely> ; mg:addressee <organization/The-Office> ;
             mg:text "to report"@en .
-            <B/meeting/8/report/para/1/directive/2> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
+            <B/meeting/8/report/para/1/directive/basis/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
             mg:verb <../vocabulary/verb/basis> ; mg:addressee <group/Parties> , <state/AAA> ;
             mg:text "to report"@en . {FIRST}""",
     ),
@@ -201,7 +286,7 @@ FACTS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "recommendation of earlier meetings": (
         {"directives": (replace(MANDATE, source=SERIES),)},
-        f"""<B/meeting/8/report/para/1/directive/1> a mg:Directive , mg:Recommendation ; {RECORDED_1} ;
+        f"""<B/meeting/8/report/para/1/directive/request/1> a mg:Directive , mg:Recommendation ; {RECORDED_1} ;
             mg:source <B/meeting/previous> ; mg:verb <../vocabulary/verb/ask-politely> ;
             mg:addressee <organization/The-Office> ; mg:text "to report"@en .
             <B/meeting/previous> a mg:MeetingSeries ; mg:identifier "B previous meetings" ; mg:heldBy <B> . {FIRST}""",
@@ -261,14 +346,14 @@ FACTS: dict[str, tuple[dict[str, Any], str]] = {
             "activities": (OTHER,),
             "links": (Link("2", (DID,), replace(MANDATE, source=BODY), OTHER, "stated"),),
         },
-        f"""<B/meeting/8/report/para/1/directive/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
+        f"""<B/meeting/8/report/para/1/directive/request/1> a mg:Directive , mg:Mandate ; {RECORDED_1} ; mg:source <B> ;
             mg:verb <../vocabulary/verb/ask-politely> ; mg:addressee <organization/The-Office> ;
             mg:text "to report"@en ;
             mg:ledTo <B/meeting/8/report/para/2/activity/other/1> .
             <B/meeting/8/report/para/2/activity/other/1> a mg:Activity ; {RECORDED_2} ;
             mg:kind <../vocabulary/activity-kind/other> ; mg:text "It did so"@en .
-            <B/meeting/8/report/para/1/directive/1/link/para/2/activity/other/1> a mg:Link ; {RECORDED_2} ;
-            mg:from <B/meeting/8/report/para/1/directive/1> ; mg:to <B/meeting/8/report/para/2/activity/other/1> ;
+            <B/meeting/8/report/para/1/directive/request/1/link/para/2/activity/other/1> a mg:Link ; {RECORDED_2} ;
+            mg:from <B/meeting/8/report/para/1/directive/request/1> ; mg:to <B/meeting/8/report/para/2/activity/other/1> ;
             mg:linkKind <../vocabulary/link-kind/stated> . {FIRST} {SECOND}""",
     ),
     "same-subject link of a recommendation": (

@@ -160,7 +160,9 @@ def test_what_the_ontology_must_not_say(forbidden: str) -> None:
 def test_no_datatype_outside_owl_2_is_used() -> None:
     names = set(used_terms(CORE + ALIGNMENTS))
     names |= {t.object.datatype.value for t in CORE + ALIGNMENTS if isinstance(t.object, ox.Literal)}
-    assert {name for name in names if name.startswith(XSD)} == {XSD + n for n in ("decimal", "integer", "string")}
+    assert {name for name in names if name.startswith(XSD)} == {
+        XSD + n for n in ("boolean", "decimal", "integer", "string")
+    }
 
 
 def test_predicates_are_declared_or_built_in() -> None:

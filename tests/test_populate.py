@@ -71,6 +71,7 @@ def test_whole_graph_of_a_document_without_facts() -> None:
             f'<{ID}B/meeting/8/report> <{mg}issued> "2019-06-01"^^<{xsd}date> .\n',
             f"<{ID}B/meeting/8/report> <{mg}reportsOn> <{ID}B/meeting/8> .\n",
             f'<{ID}B/meeting/8/report> <{mg}symbol> "B/2019/4" .\n',
+            f'<{ID}B/meeting/8/report> <{mg}title> "Report"@en .\n',
             f"<{ID}B/meeting/8> {type_} <{mg}Meeting> .\n",
             f"<{ID}B/meeting/8> <{mg}heldBy> <{ID}B> .\n",
             f'<{ID}B/meeting/8> <{mg}identifier> "B meeting 8" .\n',
@@ -128,7 +129,7 @@ def test_a_resolution_has_operative_paragraphs() -> None:
         """
         <B/resolution/7/1/paragraph/1> a mg:OperativeParagraph , mg:Paragraph ; mg:partOf <B/resolution/7/1> ;
             mg:identifier "B resolution 7/1, paragraph 1" ; mg:number "1" ; mg:position 1000 .
-        <B/resolution/7/1/paragraph/1/directive/1> a mg:Directive , mg:Mandate ; mg:source <B/resolution/7/1> ;
+        <B/resolution/7/1/paragraph/1/directive/request/1> a mg:Directive , mg:Mandate ; mg:source <B/resolution/7/1> ;
             mg:verb <../vocabulary/verb/ask-politely> ; mg:addressee <organization/The-Office> ; mg:text "Requests"@en ;
             mg:recordedIn <B/resolution/7/1/paragraph/1> ; mg:evidence <B/resolution/7/1/en#char=11,19> .
         <B/resolution/7/1/en#char=11,19> mg:exact "Requests" ; mg:begin 11 ; mg:end 19 ;

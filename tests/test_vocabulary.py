@@ -16,15 +16,20 @@ from mandategraph.vocabulary import FILES, Vocabulary, load, parse
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 SCHEMES = (
     "activity-kind",
+    "adoption-mode",
     "capacity",
+    "citation-relation",
+    "connection-kind",
     "force",
     "link-kind",
+    "periodicity",
     "qualifier",
     "service-kind",
     "statement-kind",
     "status",
     "topic",
     "verb",
+    "vote",
 )
 CONCEPTS = (*(f"concept:{scheme}" for scheme in SCHEMES), "service")
 NAMED = ("body", "group", "instrument", "organization", "place", "state")

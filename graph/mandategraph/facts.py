@@ -162,9 +162,10 @@ class Adoption(Fact):
 
     `mode` is a concept of the adoption vocabulary (`without_vote`, `recorded_vote`), `session` the body's session,
     `record` the meeting record, `report` the committee's report with the `paragraph` that recommended it, `draft` the
-    draft's symbol, `agenda` the items' numbers.
+    draft's symbol, `agenda` the items' numbers, `text` the words that say so.
     """
 
+    text: str
     date: str = ""
     mode: str = ""
     session: Reference | None = None
@@ -173,7 +174,6 @@ class Adoption(Fact):
     report_paragraph: str = ""
     draft: Reference | None = None
     agenda: tuple[str, ...] = ()
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ def integer(value: int) -> str:
     return _typed(str(value), "integer")
 
 
+def boolean(value: bool) -> str:
+    """A truth value as a term."""
+    return _typed(str(value).lower(), "boolean")
+
+
 def number(value: str) -> str:
     """A number given in digits as a term: an xsd:integer where it is whole, else an xsd:decimal.
 

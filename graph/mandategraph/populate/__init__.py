@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from mandategraph import ntriples, vocabulary
-from mandategraph.document import Document
+from mandategraph.document import BlockKind, Document
 from mandategraph.facts import Facts, Passage, ReferenceKind
 from mandategraph.namespaces import ID_BASE, PROV
 from mandategraph.namespaces import ONTOLOGY as MG
@@ -56,6 +56,8 @@ def _describe_work(document: Document, facts: Facts, triples: Triples, iris: Iri
         triples.add(work, MG + "symbol", ntriples.text(document.symbol))
     if document.issued:
         triples.add(work, MG + "issued", ntriples.date(document.issued))
+    for title in document.of_kind(BlockKind.TITLE)[:1]:
+        triples.add(work, MG + "title", ntriples.text(document.quote(title.span), document.language))
     if facts.body:
         entities.reference(facts.body)
     # Only a report reports on anything: a resolution that tells of a meeting does not become one.

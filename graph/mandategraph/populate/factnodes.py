@@ -25,8 +25,10 @@ from mandategraph.facts import (
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.ntriples import Triples
 from mandategraph.populate.entities import Entities
-from mandategraph.populate.iris import Iris, escaped
+from mandategraph.populate.iris import Iris, concept_slug, escaped
 from mandategraph.populate.recording import Recorder
+from mandategraph.populate.resolutionnodes import ResolutionNodes
+from mandategraph.populate.writing import Writer
 
 STATED = "stated"
 
@@ -61,6 +63,7 @@ class FactNodes:
         self._iris = iris
         self._entities = entities
         self._recorder = recorder
+        self._write = Writer(triples, iris, entities)
         self._ends: dict[Directive | Activity, str] = {}
         self._meeting = _reported_meeting(facts)
 
@@ -91,6 +94,7 @@ class FactNodes:
             self._add_service(service)
         for link in self._facts.links:
             self._add_link(link)
+        ResolutionNodes(self._facts, self._write, self._recorder, self._ends).add_all()
 
     def _add_meeting(self, fact: MeetingFact) -> None:
         node = self._entities.reference(fact.meeting)
@@ -101,8 +105,8 @@ class FactNodes:
         node = self._recorder.named(f"{self._meeting_stem()}/agenda/{escaped(fact.number)}")
         self._recorder.record(node, fact, "AgendaItem")
         self._add_of_meeting(node)
-        self._text(node, "number", fact.number)
-        self._words(node, "title", fact.title)
+        self._write.text(node, "number", fact.number)
+        self._write.words(node, "title", fact.title)
 
     def _add_officer(self, fact: Officer) -> None:
         """Officers are told apart by their State, and by their name where the document gives no State."""
@@ -110,9 +114,9 @@ class FactNodes:
         node = self._recorder.named(f"{self._meeting_stem()}/officer/{escaped(key.replace(' ', '-'))}")
         self._recorder.record(node, fact, "Officership")
         self._add_of_meeting(node)
-        self._words(node, "personName", fact.name)
-        self._references(node, "nationality", [fact.state] if fact.state else [])
-        self._text(node, "role", fact.role)
+        self._write.words(node, "personName", fact.name)
+        self._write.references(node, "nationality", [fact.state])
+        self._write.text(node, "role", fact.role)
         if fact.meeting_part is not None:
             self._triples.add(node, MG + "meetingPart", ntriples.integer(fact.meeting_part))
 
@@ -126,14 +130,15 @@ class FactNodes:
                 nodes[key] = self._recorder.named(f"{self._meeting_stem()}/participation/{path}")
             self._recorder.record(nodes[key], fact, "Participation")
             self._add_of_meeting(nodes[key])
-            self._references(nodes[key], "participant", [fact.participant])
-            self._concept(nodes[key], "capacity", "capacity", fact.capacity)
+            self._write.references(nodes[key], "participant", [fact.participant])
+            self._write.concept(nodes[key], "capacity", "capacity", fact.capacity)
 
     def _add_citation(self, fact: Citation) -> None:
         """One node a paragraph and target, with the evidence of every place in the paragraph that cites it."""
         node = f"{self._iris.paragraph(fact.para)}/cites/{escaped(fact.target.path)}"
         self._recorder.record(node, fact, "Citation")
-        self._references(node, "cites", [fact.target])
+        self._write.references(node, "cites", [fact.target])
+        self._write.concept(node, "relation", "citation-relation", fact.relation)
         if fact.target.kind == ReferenceKind.MEETING:
             self._entities.add_type(node, "MeetingMention")
             self._add_when_and_where(node, fact)
@@ -142,18 +147,20 @@ class FactNodes:
         if fact.label:
             node = self._recorder.named(f"{self._iris.work}/recommendation/{escaped(fact.label)}")
         else:
-            node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/directive")
+            verb = concept_slug(fact.verb)
+            node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/directive/{verb}")
         self._ends[fact] = node
         recommended = fact.label or fact.source.kind in _MEETINGS
         self._recorder.record(node, fact, "Directive", "Recommendation" if recommended else "Mandate")
-        self._references(node, "source", [fact.source])
-        self._concept(node, "verb", "verb", fact.verb)
-        self._references(node, "addressee", fact.addressees)
-        self._words(node, "text", fact.text)
-        self._text(node, "label", fact.label)
-        self._references(node, "reaffirms", fact.reaffirms)
+        self._write.references(node, "source", [fact.source])
+        self._write.concept(node, "verb", "verb", fact.verb)
+        self._write.references(node, "addressee", fact.addressees)
+        self._write.words(node, "text", fact.text)
+        self._write.text(node, "label", fact.label)
+        self._write.references(node, "reaffirms", fact.reaffirms)
+        self._write.references(node, "renews", fact.renews)
         for topic in fact.topics:
-            self._concept(node, "topic", "topic", topic)
+            self._write.concept(node, "topic", "topic", topic)
 
     def _add_activity(self, fact: Activity) -> None:
         node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/activity/{escaped(fact.kind)}")
@@ -161,15 +168,15 @@ class FactNodes:
         self._recorder.record(node, fact, "Activity")
         if fact.kind in ACTIVITY_CLASSES:
             self._entities.add_type(node, ACTIVITY_CLASSES[fact.kind])
-        self._concept(node, "kind", "activity-kind", fact.kind)
-        self._references(node, "actor", fact.actors)
-        self._date(node, "date", fact.date, fact.para)
-        self._references(node, "basis", fact.basis)
-        self._references(node, "hasOutcome", fact.results)
-        self._words(node, "resultText", fact.result_text)
-        self._words(node, "text", fact.text)
+        self._write.concept(node, "kind", "activity-kind", fact.kind)
+        self._write.references(node, "actor", fact.actors)
+        self._write.date(node, "date", fact.date, fact.para)
+        self._write.references(node, "basis", fact.basis)
+        self._write.references(node, "hasOutcome", fact.results)
+        self._write.words(node, "resultText", fact.result_text)
+        self._write.words(node, "text", fact.text)
         for topic in fact.topics:
-            self._concept(node, "topic", "topic", topic)
+            self._write.concept(node, "topic", "topic", topic)
 
     def _add_figure(self, fact: Figure) -> None:
         node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/figure/{escaped(fact.value)}")
@@ -178,26 +185,26 @@ class FactNodes:
             self._triples.add(node, MG + "value", ntriples.number(fact.value))
         except ValueError as error:
             raise ValueError(f"paragraph {fact.para}: {error}") from error
-        self._concept(node, "qualifier", "qualifier", fact.qualifier)
-        self._words(node, "what", fact.what)
-        self._date(node, "asOf", fact.as_of, fact.para)
-        self._references(node, "basis", fact.basis)
+        self._write.concept(node, "qualifier", "qualifier", fact.qualifier)
+        self._write.words(node, "what", fact.what)
+        self._write.date(node, "asOf", fact.as_of, fact.para)
+        self._write.references(node, "basis", fact.basis)
 
     def _add_statement(self, fact: Statement) -> None:
         node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/statement")
         self._recorder.record(node, fact, "Statement")
-        self._concept(node, "kind", "statement-kind", fact.kind)
-        self._text(node, "speaker", fact.speaker)
-        self._references(node, "speakerAgent", [fact.agent] if fact.agent else [])
-        self._words(node, "text", fact.text)
+        self._write.concept(node, "kind", "statement-kind", fact.kind)
+        self._write.text(node, "speaker", fact.speaker)
+        self._write.references(node, "speakerAgent", [fact.agent])
+        self._write.words(node, "text", fact.text)
 
     def _add_service(self, fact: Service) -> None:
         node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/service/{escaped(fact.kind)}")
         self._recorder.record(node, fact, "Service")
-        self._words(node, "name", fact.name)
-        self._concept(node, "kind", "service-kind", fact.kind)
-        self._references(node, "provider", [fact.provider] if fact.provider else [])
-        self._concept(node, "namedService", "service", fact.concept)
+        self._write.words(node, "name", fact.name)
+        self._write.concept(node, "kind", "service-kind", fact.kind)
+        self._write.references(node, "provider", [fact.provider])
+        self._write.concept(node, "namedService", "service", fact.concept)
 
     def _add_link(self, fact: Link) -> None:
         """A link, and the direct property that goes with it: only what the text states follows for directives."""
@@ -209,9 +216,9 @@ class FactNodes:
         self._recorder.record(node, fact, "Link")
         self._triples.add(node, MG + "from", ntriples.iri(origin))
         self._triples.add(node, MG + "to", ntriples.iri(target))
-        self._concept(node, "linkKind", "link-kind", fact.kind)
+        self._write.concept(node, "linkKind", "link-kind", fact.kind)
         for term in fact.shared_terms:
-            self._words(node, "sharedTerm", term)
+            self._write.words(node, "sharedTerm", term)
         if isinstance(fact.origin, Activity):
             self._triples.add(origin, MG + "informs", ntriples.iri(target))
         elif fact.kind == STATED:
@@ -222,36 +229,13 @@ class FactNodes:
         return self._iris.reference(self._meeting or self._facts.report)
 
     def _add_of_meeting(self, node: str) -> None:
-        self._references(node, "ofMeeting", [self._meeting] if self._meeting else [])
+        self._write.references(node, "ofMeeting", [self._meeting])
 
     def _add_when_and_where(self, node: str, fact: MeetingFact | Citation) -> None:
-        self._date(node, "startDate", fact.start, fact.para)
-        self._date(node, "endDate", fact.end, fact.para)
+        self._write.date(node, "startDate", fact.start, fact.para)
+        self._write.date(node, "endDate", fact.end, fact.para)
         if fact.place:
             self._triples.add(node, MG + "place", ntriples.iri(self._entities.place(fact.place)))
-
-    def _text(self, node: str, name: str, value: str) -> None:
-        if value:
-            self._triples.add(node, MG + name, ntriples.text(value))
-
-    def _words(self, node: str, name: str, value: str) -> None:
-        if value:
-            self._triples.add(node, MG + name, ntriples.text(value, self._iris.language))
-
-    def _date(self, node: str, name: str, value: str, para: str) -> None:
-        if value:
-            try:
-                self._triples.add(node, MG + name, ntriples.date(value))
-            except ValueError as error:
-                raise ValueError(f"paragraph {para}: {error}") from error
-
-    def _references(self, node: str, name: str, references: Iterable[Reference]) -> None:
-        for reference in references:
-            self._triples.add(node, MG + name, ntriples.iri(self._entities.reference(reference)))
-
-    def _concept(self, node: str, name: str, scheme: str, identifier: str) -> None:
-        if identifier:
-            self._triples.add(node, MG + name, ntriples.iri(self._iris.concept(scheme, identifier)))
 
 
 def _reported_meeting(facts: Facts) -> Reference | None:

@@ -33,6 +33,11 @@ def escaped(path: str) -> str:
     return _FORBIDDEN.sub(lambda found: quote(found[0], safe=""), path)
 
 
+def concept_slug(identifier: str) -> str:
+    """A concept's identifier as one segment of an IRI: "call upon" -> `call-upon`, "(basis)" -> `basis`."""
+    return escaped(citation.slug(identifier.strip("()").replace(",", "")))
+
+
 def paragraph_path(number: str) -> str:
     """A paragraph's number as a path: "47(a)" -> `47/a`, "heading II.A" -> `heading/II.A`, none -> `unnumbered`."""
     return "/".join(re.split(r"[\s()/]+", number.strip(" ()"))) or "unnumbered"
@@ -71,7 +76,7 @@ class Iris:
         kind = scheme if scheme == SERVICE else f"concept:{scheme}"
         if entry := self.vocabulary.get(kind, identifier):
             return entry.iri
-        return f"{VOCABULARY}{scheme}/{escaped(citation.slug(identifier.strip('()').replace(',', '')))}"
+        return f"{VOCABULARY}{scheme}/{concept_slug(identifier)}"
 
     @property
     def work(self) -> str:
