@@ -30,6 +30,13 @@ FILTERED: list[tuple[str, dict[str, object], list[int]]] = [
     ("attendance-by-state", {"at_least": "1"}, [0, 1]),
     ("attendance-by-state", {"body": "专家会议"}, [0, 1]),
     ("attendance-by-state", {"body": "CTOC/COP"}, []),
+    ("cited-by", {"document": "A/75/125"}, [0, 1]),
+    ("cited-by", {"document": "74/177"}, [2, 3, 4]),
+    ("cited-by", {"document": "A/RES/74/177, paragraph 3"}, [4]),
+    ("cited-by", {"relation": "takes note of"}, [0, 3]),
+    ("cites", {"document": "A/RES/75/196"}, [0, 1, 2, 3]),
+    ("cites", {"document": "75/196", "relation": "回顾"}, [0, 2]),
+    ("directives-by-addressee", {"at_least": 2}, [0]),
     ("documents-cited", {"report": "CAC/COSP/EG.1/2019/4"}, [0, 1, 2]),
     ("documents-cited", {"symbol": "CAC/COSP/EG.1/2014/3"}, [0, 2]),
     ("documents-cited", {"symbol": "CAC/COSP/EG.1/2019/4"}, [3]),
@@ -62,6 +69,10 @@ FILTERED: list[tuple[str, dict[str, object], list[int]]] = [
     ("meetings-mentioned", {"body": "CTOC/COP"}, [0, 2]),
     ("officers", {"report": "CAC/COSP/EG.1/2020/4"}, [2]),
     ("officers", {"state": "Brazil"}, [0]),
+    ("operative-paragraphs", {"document": "75/196"}, [0, 1, 2, 3, 4]),
+    ("operative-paragraphs", {"document": "74/177"}, []),
+    ("operative-paragraphs", {"verb": "请"}, [0]),
+    ("operative-paragraphs", {"addressee": "States parties"}, [0]),
     ("reaffirmed", {"report": "CAC/COSP/EG.1/2020/4"}, [2, 3, 4, 5]),
     ("reaffirmed", {"meeting": "CAC/COSP/EG.1 meeting 4"}, [1, 4]),
     ("recommendations", {"addressee": "States parties"}, [1]),
@@ -85,6 +96,20 @@ FILTERED: list[tuple[str, dict[str, object], list[int]]] = [
     ("trace-mandate", {"resolution": "A/RES/75/194"}, [4, 6]),
     ("trace-mandate", {"body": "CTOC/COP"}, [5, 7, 9]),
     ("trace-mandate", {"resolution": "9/1", "body": "缔约方会议"}, [5, 7, 9]),
+    ("votes", {"document": "75/284"}, [0, 1, 2]),
+    ("votes", {"state": "巴西"}, [1, 3]),
+    ("votes", {"vote": "abstaining"}, [0, 3]),
+]
+
+#: query, what it is told, and the counts that it then gives.
+COUNTED: list[tuple[str, dict[str, object], list[tuple[str, int]]]] = [
+    ("directives-by-addressee", {}, [("Secretariat", 4), ("States parties", 1)]),
+    ("directives-by-addressee", {"source": "75/196"}, [("Secretariat", 2), ("States parties", 1)]),
+    ("directives-by-addressee", {"source": "A/RES/75/196, paragraph 1"}, [("Secretariat", 1)]),
+    ("directives-by-addressee", {"body": "General Assembly"}, [("Secretariat", 2), ("States parties", 1)]),
+    ("directives-by-addressee", {"body": "expert meeting"}, [("Secretariat", 1)]),
+    ("directives-by-addressee", {"body": "CAC/COSP"}, [("Secretariat", 1)]),
+    ("directives-by-addressee", {"verb": "encourage"}, [("Secretariat", 1)]),
 ]
 
 #: query, language, column, and what the column holds in that language.
@@ -95,6 +120,7 @@ IN_LANGUAGES: list[tuple[str, str, str, list[str]]] = [
     ("attendance", "fr", "name", ["Suisse", "Brésil", "治理研究所", "Brésil"]),
     ("attendance", "ru", "name", ["Switzerland", "Brazil", "治理研究所", "Brésil"]),
     ("attendance-by-state", "zh", "name", ["巴西", "瑞士"]),
+    ("directives-by-addressee", "zh", "name", ["秘书处", "缔约国"]),
     ("evidence", "zh", "exact", ["请秘书处收集信息并报告", "第 7/1 号", "发出了照会", "prie le Secrétariat"]),
     ("figures", "zh", "what", ["experts", "百分比", "缔约国", ""]),
     (
@@ -110,6 +136,12 @@ IN_LANGUAGES: list[tuple[str, str, str, list[str]]] = [
         ["欣见建议", "决定设立机制", "requests States parties and the Secretariat to help", "重申大会决议", "prie"],
     ),
     ("officers", "zh", "name", ["安娜", "李", "Anne"]),
+    (
+        "operative-paragraphs",
+        "fr",
+        "text",
+        ["Prie le Secrétariat", "encourage", "Prie", "Décide", "Ainsi fait."],
+    ),
     ("recommendations", "zh", "text", ["请秘书处", "鼓励缔约国和秘书处", "prie"]),
     ("services", "zh", "name", ["从业人员网络", "夏洛克数据库", "夏洛克"]),
     ("services", "fr", "name", ["从业人员网络", "portail SHERLOC", "base de données SHERLOC"]),
@@ -121,6 +153,7 @@ IN_LANGUAGES: list[tuple[str, str, str, list[str]]] = [
         ["CAC/COSP session 4", "普通照会", "文件", "非正式会议", "CAC/COSP/EG.1 meeting 8", "CAC/COSP/EG.1/2020/4"],
     ),
     ("trace-mandate", "zh", "shared_terms", ["收集; 统计数据", "理由", *[""] * 8]),
+    ("votes", "zh", "name", ["奥地利", "巴西", "瑞士", "巴西"]),
 ]
 
 
@@ -135,7 +168,7 @@ def test_every_query_has_a_competency_case_and_every_case_a_query() -> None:
 
 
 def test_every_parameter_is_tried() -> None:
-    tried = {(name, parameter) for name, told, _ in FILTERED for parameter in told}
+    tried = {(name, parameter) for name, told, _ in [*FILTERED, *COUNTED] for parameter in told}
     tried |= {(name, "lang") for name, *_ in IN_LANGUAGES}
     assert tried == {(name, parameter.name) for name in NAMES for parameter in stored_query(name).parameters}
 
@@ -161,6 +194,14 @@ def test_parameters_leave_exactly_these_rows(name: str, told: dict[str, object],
     wanted = tuple(every[number] for number in kept)
     assert run(store, name, **told).rows == wanted
     assert competency.rows_in_rdflib(competency.rdflib_graph(name), query, bind(store, query, told)) == wanted
+
+
+@pytest.mark.parametrize(("name", "told", "wanted"), COUNTED)
+def test_counts_of_what_the_parameters_leave(name: str, told: dict[str, object], wanted: list[tuple[str, int]]) -> None:
+    store, query = competency.store(name), stored_query(name)
+    assert [row[:2] for row in run(store, name, **told).rows] == wanted
+    rows = competency.rows_in_rdflib(competency.rdflib_graph(name), query, bind(store, query, told))
+    assert [row[:2] for row in rows] == wanted
 
 
 @pytest.mark.parametrize(("name", "language", "column", "wanted"), IN_LANGUAGES)
