@@ -55,7 +55,7 @@ def _sequence(group: list[_Candidate]) -> dict[int, ItemStart]:
         if chosen is None or not _is_start(candidate, chosen[-1], later):
             continue
         stack = chosen
-        labels = tuple(_label(one, depth) for depth, one in enumerate(stack))
+        labels = tuple(label_of(one, depth) for depth, one in enumerate(stack))
         found[candidate.line] = ItemStart(labels, stack[-1].end)
     return found
 
@@ -99,7 +99,7 @@ def _place(stack: list[Marker], markers: tuple[Marker, ...], later: list[_Candid
     return None
 
 
-def _label(marker: Marker, depth: int) -> str:
+def label_of(marker: Marker, depth: int) -> str:
     """The label in the contract's letters: a, b on the first level, i, ii on the second, digits below or if printed."""
     if marker.style is Style.ITEM_DIGITS:
         return str(marker.value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mandategraph.document import OffsetMap, Span
@@ -86,15 +87,15 @@ def joiner_of(lines: list[Line], tight: frozenset[str]) -> Joiner:
     words: frozenset[str] = frozenset()
     if any(line.text[-1] in _HYPHENS for line in lines):
         words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
-    return Joiner(tight, sets_apart(lines), words)
+    return Joiner(tight, sets_apart(line.text for line in lines), words)
 
 
-def sets_apart(lines: list[Line]) -> bool:
+def sets_apart(texts: Iterable[str]) -> bool:
     """Whether a document sets spaces between ideographs and Latin letters or digits."""
     apart = close = 0
-    for line in lines:
-        apart += len(_APART.findall(line.text))
-        close += len(_CLOSE.findall(line.text))
+    for text in texts:
+        apart += len(_APART.findall(text))
+        close += len(_CLOSE.findall(text))
     return apart >= close
 
 
@@ -131,6 +132,16 @@ class TextBuilder:
         """The map from the text so far to the source."""
         starts, sources, lengths = zip(*self.runs, strict=True) if self.runs else ((), (), ())
         return OffsetMap(starts, sources, lengths)
+
+    def place_of(self, source_offset: int | None) -> int | None:
+        """Where in the text a place of the source is: at the end of the words before it, if it has none itself."""
+        if source_offset is None:
+            return None
+        before = [run for run in self.runs if run[1] <= source_offset]
+        if not before:
+            return None
+        text_start, source_start, length = max(before, key=lambda run: run[1])
+        return text_start + min(length, source_offset - source_start)
 
     def _take(self, source: str, start: int, end: int) -> None:
         if end <= start:

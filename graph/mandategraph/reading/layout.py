@@ -74,6 +74,12 @@ def layout_of(code: str) -> Layout:
     )
 
 
+@cache
+def codes() -> dict[str, str]:
+    """The three-letter codes (ISO 639-2) that files name languages by, each with its pack's code."""
+    return {one: code for code in languages() for one in load_pack(code).table("reading").get("iso639", ())}
+
+
 def roman(number: int) -> str:
     """A number below 100 in Roman numerals; from there on in digits, which no heading needs.
 

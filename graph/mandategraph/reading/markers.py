@@ -7,6 +7,7 @@ decided here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +23,7 @@ _DIGITS = re.compile(_EDGE + r"(\d{1,4})\s?(?:[.、。](?![\da-z])|[.、](?=[12]
 _ROMAN = re.compile(_EDGE + r"([IVXL]{1,7}|[\u2160-\u216b])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)
 _LETTER = re.compile(_EDGE + r"([A-Z])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)
 _ITEM = re.compile(_EDGE + r"\(?\s?([a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\s?\)" + _EDGE)
+_QUOTED = re.compile(_EDGE + r"[‘’'“”\"]\s?(\d{1,2})\s?[‘’'“”\"]" + _EDGE)
 _ITEM_ROMAN = re.compile(r"(?=.)(?:x{0,3})(?:i[xv]|v?i{0,3})")
 
 
@@ -36,10 +38,11 @@ class Style(StrEnum):
     ITEM_ROMAN = "item-roman"
     ITEM_ORDINAL = "item-ordinal"
     ITEM_DIGITS = "item-digits"
+    ITEM_QUOTED = "item-quoted"  # digits between quotation marks, which stand where other languages have (i), (ii)
 
 
 HEADING_STYLES = (Style.ORDINAL, Style.ROMAN, Style.LETTER)
-ITEM_STYLES = (Style.ITEM_LETTER, Style.ITEM_ROMAN, Style.ITEM_ORDINAL, Style.ITEM_DIGITS)
+ITEM_STYLES = (Style.ITEM_LETTER, Style.ITEM_ROMAN, Style.ITEM_ORDINAL, Style.ITEM_DIGITS, Style.ITEM_QUOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,13 @@ def markers_of(text: str, layout: Layout) -> tuple[Marker, ...]:
 
     >>> "C. Attendance" -> letter 3; "I. Introduction" -> roman 1, letter 9; "(i) To" -> item letter 9, item roman 1
     """
+    bare = text[:_HEAD].lstrip()
+    enclosed = unicodedata.normalize("NFKC", bare[:1])
+    if enclosed[:1] == "(" and enclosed[-1:] == ")" and len(enclosed) > 2:  # ㈠ and its like
+        shift = len(text) - len(text.lstrip()) + 1 - len(enclosed)
+        return tuple(Marker(one.style, one.value, one.end + shift) for one in _items(enclosed + bare[1:], layout))
+    if quoted := _QUOTED.match(bare):
+        return (Marker(Style.ITEM_QUOTED, int(quoted[1]), len(text) - len(text.lstrip()) + quoted.end()),)
     if not _SIGN.search(text[:_REACH]):
         return ()
     head = text[:_HEAD].translate(_HALF_WIDTH)

@@ -34,6 +34,7 @@ class Draft:
     ended: bool = False  # with a full stop or the like
     open: bool = False  # with a comma
     fallback: list[tuple[int, int]] = field(default_factory=list)
+    called: int | None = None  # where in the source a footnote's mark stands
 
 
 @dataclass(slots=True)

@@ -1,0 +1,64 @@
+"""The formats that documents come in, told by what a source begins with, never by its name.
+
+A format is one entry of `FORMATS`: how its sources begin, how many bytes of one are read, and the function that reads
+the documents in it. The first entry that fits is taken; plain text fits everything and comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mandategraph.document import Document
+from mandategraph.errors import SourceError
+from mandategraph.reading.akn import is_akn, read_akn
+from mandategraph.reading.plain import read_plain
+from mandategraph.reading.source import HEAD, Source
+
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: `fits` looks at a source's first bytes, `read` gives the documents in a source of at most `limit`."""
+
+    name: str
+    fits: Callable[[bytes], bool]
+    read: Callable[[Source], Iterator[Document]]
+    limit: int = 32 * _MEGABYTE
+
+
+FORMATS = (
+    Format("Akoma Ntoso", is_akn, read_akn),
+    Format("text", lambda head: True, read_plain),
+)
+
+
+def format_of(head: bytes) -> Format:
+    """The format of a source that begins with these bytes."""
+    return next(one for one in FORMATS if one.fits(head))
+
+
+def check_size(size: int, format: Format, place: str) -> None:
+    """Refuse a source that is larger than any document of its format is.
+
+    Raises:
+        SourceError: it is.
+    """
+    if size > format.limit:
+        raise SourceError(
+            f"{place}: has {size / _MEGABYTE:.0f} MB, and at most {format.limit // _MEGABYTE} MB of {format.name} are "
+            "read as one source; take it apart into its documents"
+        )
+
+
+def documents_in(source: Source) -> Iterator[Document]:
+    """The documents in a source, in the order in which they stand in it.
+
+    Raises:
+        SourceError: it cannot be read.
+        LanguageError: no language pack covers a document's language.
+    """
+    format = format_of(source.data[:HEAD])
+    check_size(len(source.data), format, source.place)
+    return format.read(source)
