@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ import pytest
 from mandategraph.errors import LanguageError
 from mandategraph.language import LanguagePack, detect_language, languages, load_pack, parse_pack
 from mandategraph.reading.layout import layout_of
+from mandategraph.recognise.grammar import grammar_of
+from mandategraph.vocabulary import load
 
 REPORT = Path(__file__).parents[1] / "graph/reports/zh.txt"
 LEAST = '[reading]\nname = "Klingon"\nscript = "LATIN"\nfunction_words = ["je"]\n'
@@ -33,6 +35,46 @@ def test_packs() -> None:
 def test_every_pack_describes_layouts_with_the_same_keys(code: str) -> None:
     assert keys(load_pack(code).table("reading")) == keys(load_pack("zh").table("reading"))
     assert layout_of(code).language == code
+
+
+#: Tables whose keys are the language's own words or its own abbreviations.
+OWN = (
+    "macros",
+    "numerals.words",
+    "numerals.ordinals",
+    "numerals.scales",
+    "numerals.digits",
+    "numerals.multipliers",
+    "dates.months",
+    "resolutions.kinds",
+    "provisions.levels",
+    "meetings.gatherings",
+)
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if "numerals" in load_pack(code).tables])
+def test_every_complete_pack_has_the_same_keys(code: str) -> None:
+    def shared(one: str) -> set[str]:
+        return {key for key in keys(load_pack(one).tables) if not any(key.startswith(f"{table}.") for table in OWN)}
+
+    assert shared(code) == shared("zh")
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if "numerals" in load_pack(code).tables])
+def test_every_pattern_of_a_complete_pack_compiles(code: str) -> None:
+    grammar = grammar_of(load_pack(code), load())
+
+    def templates(table: Mapping[str, Any]) -> Iterator[str]:
+        for value in table.values():
+            if isinstance(value, Mapping):
+                yield from templates(value)
+            else:
+                yield from value if isinstance(value, list) else [value] if isinstance(value, str) else []
+
+    for name, table in grammar.pack.tables.items():
+        if name not in ("reading", "numerals"):
+            for template in templates(table):
+                grammar.compile(template)
 
 
 def test_a_pack_cannot_be_changed() -> None:

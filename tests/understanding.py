@@ -14,7 +14,11 @@ TITLE = "2019 年 5 月 31 日在维也纳举行的第八次增进《联合国�
 
 
 def document_of(
-    *paragraphs: str, title: str = TITLE, body: str = "", headings: dict[str, str] | None = None
+    *paragraphs: str,
+    title: str = TITLE,
+    body: str = "",
+    headings: dict[str, str] | None = None,
+    language: str = "zh",
 ) -> Document:
     """A document of numbered paragraphs. A paragraph that begins with `(a)` is an item; `headings` go before numbers."""
     blocks: list[Block] = []
@@ -40,26 +44,35 @@ def document_of(
         add(BlockKind.PARAGRAPH, str(number), words)
     text = "\n".join(texts)
     offsets = OffsetMap((0,), (0,), (len(text),))
-    return Document(text, "zh", tuple(blocks), offsets, "small.txt", "00" * 32, body=body)
+    return Document(text, language, tuple(blocks), offsets, "small.txt", "00" * 32, body=body)
 
 
-def mentions_of(*paragraphs: str, title: str = TITLE, body: str = "") -> tuple[Document, Mentions]:
+def mentions_of(
+    *paragraphs: str, title: str = TITLE, body: str = "", language: str = "zh"
+) -> tuple[Document, Mentions]:
     """The document and its mentions."""
-    document = document_of(*paragraphs, title=title, body=body)
-    return document, recognise(document, load_pack("zh"), load())
+    document = document_of(*paragraphs, title=title, body=body, language=language)
+    return document, recognise(document, load_pack(language), load())
 
 
-def mentioned(text: str, kind: MentionKind, *, title: str = TITLE, body: str = "") -> list[Mention]:
+def mentioned(
+    text: str, kind: MentionKind, *, title: str = TITLE, body: str = "", language: str = "zh"
+) -> list[Mention]:
     """The mentions of a kind in one paragraph."""
-    _, mentions = mentions_of(text, title=title, body=body)
+    _, mentions = mentions_of(text, title=title, body=body, language=language)
     _, view = mentions.views[-1]
     return [mention for mention in view.within(0, len(view.text)) if mention.kind == kind]
 
 
 def facts_of(
-    *paragraphs: str, title: str = TITLE, body: str = "", headings: dict[str, str] | None = None
+    *paragraphs: str,
+    title: str = TITLE,
+    body: str = "",
+    headings: dict[str, str] | None = None,
+    language: str = "zh",
 ) -> tuple[Document, Facts]:
     """The document and its facts."""
-    document = document_of(*paragraphs, title=title, body=body, headings=headings)
-    mentions = recognise(document, load_pack("zh"), load())
-    return document, interpret(document, mentions, load_pack("zh"), load())
+    document = document_of(*paragraphs, title=title, body=body, headings=headings, language=language)
+    pack = load_pack(language)
+    mentions = recognise(document, pack, load())
+    return document, interpret(document, mentions, pack, load())

@@ -66,6 +66,14 @@ class LanguagePack:
                 raise self._wrong(keys, f"must be a list of strings, but holds {one!r}")
         return tuple(found)
 
+    def number(self, *keys: str) -> int:
+        """The whole number below a path of keys.
+
+        Raises:
+            LanguageError: there is no such number.
+        """
+        return self._typed(keys, int, "a whole number")  # type: ignore[no-any-return]
+
     def pattern(self, *keys: str, flags: int = 0) -> re.Pattern[str]:
         """The regular expression below a path of keys, compiled.
 

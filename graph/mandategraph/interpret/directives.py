@@ -19,9 +19,6 @@ from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
-#: Between a comma and the next head there may stand so many characters: ", and in ".
-_LEAD_IN = 6
-
 
 @dataclass(slots=True)
 class Said:
@@ -80,6 +77,7 @@ def find_directives(
     `said` is what the paragraphs before have said; what this one says is added to it.
     """
     said.paragraph()
+    lead_in = mentions.grammar.pack.number("directives", "lead_in")
     found: list[Directive] = []
     contents: list[Span] = []
     for sentence in paragraph.sentences:
@@ -94,7 +92,7 @@ def find_directives(
             if index + 1 < len(heads):
                 end = heads[index + 1].start
                 comma = sentence.text.rfind(",", head.verb_end, end)
-                end = comma if end - comma <= _LEAD_IN else end
+                end = comma if end - comma <= lead_in else end
             made = _directives(document, sentence, head, end, mentions.grammar)
             found += made
             contents += [span for one in made for span in one.evidence]

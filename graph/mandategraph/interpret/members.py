@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from mandategraph.interpret.passages import clauses
 from mandategraph.recognise.grammar import Grammar
 
-#: Below so many characters a piece between two separators is a word in a noun phrase, not a member of its own.
-_SHORTEST = 7
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -56,10 +53,11 @@ def listed(
     pieces = [(begin, last.start()), (last.end(), end)] if last else [(begin, end)]
     first, rest = pieces[0], pieces[1:]
     separator = grammar.one("members", "separator")
+    shortest = grammar.pack.number("members", "shortest")
     places = [(first[0] + a, first[0] + b) for a, b in clauses(text[first[0] : first[1]], separator)]
     merged: list[tuple[int, int]] = []
     for one in places:
-        if merged and (one[1] - one[0] < _SHORTEST or merged[-1][1] - merged[-1][0] < _SHORTEST):
+        if merged and (one[1] - one[0] < shortest or merged[-1][1] - merged[-1][0] < shortest):
             merged[-1] = (merged[-1][0], one[1])
         else:
             merged.append(one)

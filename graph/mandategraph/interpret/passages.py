@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mandategraph.document import Block, BlockKind, Span
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.sentences import sentence_ends
 from mandategraph.recognise.view import Mention, View
 
 
@@ -85,9 +86,9 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
 def split_sentences(para: str, view: View, grammar: Grammar) -> Iterator[Sentence]:
     """The sentences of a view, in order; together they cover it but for white space."""
     begin = 0
-    for match in grammar.one("sentences", "end").finditer(view.text):
-        yield from _sentence(para, view, begin, match.end())
-        begin = match.end()
+    for end in sentence_ends(view.text, grammar):
+        yield from _sentence(para, view, begin, end)
+        begin = end
     yield from _sentence(para, view, begin, len(view.text))
 
 

@@ -131,18 +131,15 @@ def own_names(
     names: list[tuple[str, Name]] = []
     if own == citation.titled_body(own.identifier):
         names.append((own.identifier, Name(MentionKind.BODY, (entry,))))
-        names += [
-            (match.group(), Name(MentionKind.BODY, (entry,), short=True))
-            for match in noun.finditer(own.identifier)
-            if match.end() == len(own.identifier)
-        ]
+        if match := noun.search(own.identifier):
+            names.append((match["noun"], Name(MentionKind.BODY, (entry,), short=True)))
     for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
         view = view_of(document.text, block.span, grammar.folding)
         known = lexicon.get(view.text)
-        for match in noun.finditer(view.text):
-            if match.end() == len(view.text) and (known is None or known.short):
-                names.append((view.text, Name(MentionKind.BODY, (entry,))))
-                names.append((match.group(), Name(MentionKind.BODY, (entry,), short=True)))
+        match = noun.search(view.text)
+        if match and (known is None or known.short):
+            names.append((view.text, Name(MentionKind.BODY, (entry,))))
+            names.append((match["noun"], Name(MentionKind.BODY, (entry,), short=True)))
     return names
 
 

@@ -2,7 +2,8 @@
 
 A template is a regular expression over a `View`. `{date}`, `{body}`, `{resolution}` ... stand for a mention of that
 kind, `{agent}` for any mention that can act, `{verb}` for a directive verb of the vocabulary, `{number}` for a number
-in words or digits, and every other `{name}` for the pack's own `[macros]` entry of that name.
+in words or digits, `{ordinal}` for one that tells a place in a row, and every other `{name}` for the pack's own
+`[macros]` entry of that name.
 """
 
 from __future__ import annotations
@@ -92,9 +93,12 @@ class Grammar:
         if name == "agent":
             return f"[{self._define('acting')}]"
         if name == "verb":
-            return "(?:" + "|".join(re.escape(form) for form in sorted(self.verbs, key=lambda f: (-len(f), f))) + ")"
+            forms = "|".join(re.escape(form) for form in sorted(self.verbs, key=lambda f: (-len(f), f)))
+            return rf"(?:(?<!\w)(?:{forms})(?!\w))" if self.spaced else f"(?:{forms})"
         if name == "number":
             return self.numerals.pattern
+        if name == "ordinal":
+            return self.numerals.ordinal
         return "(?:" + self.expand(self.pack.text("macros", name)) + ")"
 
 

@@ -14,6 +14,7 @@ from mandategraph import citation
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.sentences import sentence_start
 from mandategraph.recognise.view import Mention, MentionKind, View
 
 
@@ -73,7 +74,7 @@ def _gathering(match: re.Match[str], body: Reference, grammar: Grammar, discours
 
 
 def _by_ordinal(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:
-    body = _body(view, match, discourse)
+    body = _body(view, match, grammar, discourse)
     if body is None:
         return ()
     gathering = _gathering(match, body, grammar, discourse)
@@ -81,11 +82,11 @@ def _by_ordinal(view: View, match: re.Match[str], grammar: Grammar, discourse: D
     return tuple(citation.meeting(body, str(ordinal), gathering) for ordinal in ordinals if ordinal)
 
 
-def _body(view: View, match: re.Match[str], discourse: Discourse) -> Reference | None:
+def _body(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> Reference | None:
     """The body whose meeting it is: the one said with it, else the last one in the sentence, else the document's."""
     if match.groupdict().get("body"):
         return view.mentions[match.start("body")].targets[0]
-    start = max(view.text.rfind("\u3002", 0, match.start()), view.text.rfind(". ", 0, match.start())) + 1
+    start = sentence_start(view.text, match.start(), grammar)
     before = [
         one for one in view.within(start, match.start()) if one.kind in (MentionKind.BODY, MentionKind.ORGANIZATION)
     ]
@@ -94,7 +95,7 @@ def _body(view: View, match: re.Match[str], discourse: Discourse) -> Reference |
 
 
 def _series(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:
-    body = _body(view, match, discourse)
+    body = _body(view, match, grammar, discourse)
     return (citation.meeting_series(body, _gathering(match, body, grammar, discourse)),) if body else ()
 
 

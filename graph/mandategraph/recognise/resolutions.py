@@ -12,6 +12,7 @@ from mandategraph import citation
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.sentences import sentence_start
 from mandategraph.recognise.view import Mention, MentionKind, View
 
 _NUMBER = re.compile(citation.NUMBER)
@@ -58,9 +59,9 @@ def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discou
     if groups.get("body"):
         explicit = view.mentions[match.start("body")].targets[0]
     targets: list[Reference] = []
-    for one in _NUMBER.finditer(match["numbers"].upper()):
+    for one in _NUMBER.finditer(match["numbers"]):
         number = citation.normal_number(one.group())
-        body = explicit or _adopter(number, view, match.start(), discourse)
+        body = explicit or _adopter(number, view, match.start(), grammar, discourse)
         if body is None:
             continue
         discourse.adopters.setdefault(number, body)
@@ -80,7 +81,7 @@ def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) ->
     return (*targets[:-1], *(citation.paragraph(targets[-1], number) for number in numbers))
 
 
-def _adopter(number: str, view: View, begin: int, discourse: Discourse) -> Reference | None:
+def _adopter(number: str, view: View, begin: int, grammar: Grammar, discourse: Discourse) -> Reference | None:
     """Whose resolution a bare number is: by its form, as named before, by the subject, by whose document it is."""
     entries = {entry.identifier: entry for entry in discourse.vocabulary.entries(ReferenceKind.BODY.value)}
     for form, identifier in _FORMS:
@@ -88,7 +89,7 @@ def _adopter(number: str, view: View, begin: int, discourse: Discourse) -> Refer
             return discourse.vocabulary.reference(entries[identifier])
     before = [
         mention.targets[0]
-        for mention in view.within(_sentence_start(view.text, begin), begin)
+        for mention in view.within(sentence_start(view.text, begin, grammar), begin)
         if mention.kind in (MentionKind.BODY, MentionKind.RESOLUTION) and mention.targets
     ]
     bodies = [_body_of(target) for target in reversed(before)]
@@ -112,10 +113,6 @@ def _body_of(target: Reference) -> Reference | None:
             return None
         target = target.part_of
     return target
-
-
-def _sentence_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "\u3002.!?") + 1
 
 
 #: What a number's form alone tells: a year for ECOSOC, a year in brackets for the Security Council, a session's Roman
