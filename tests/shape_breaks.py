@@ -69,7 +69,6 @@ FIGURE, STATEMENT, SERVICE = "<para/43/figure/115/1>", "<para/34/statement/1>", 
 ADOPTION, SPONSOR, VOTE = "<adoption>", "<sponsor/state/BRA>", "<vote/state/BRA>"
 SUBJECT, REPORT_REQUEST = "<subject/metadata.un.org/sdg/16>", "<para/22/directive/2/report>"
 CONNECTION = thing("connections/answer")
-SUBMISSION = "<para/43/submission/document/CAC/COSP/EG.1/2019/2>"
 SAME_SUBJECT = "<para/22/directive/2/link/para/21/activity/note_verbale/1>"
 CHAIN = "<para/21/activity/note_verbale/1/link/para/21/activity/document/1>"
 COSP, EG1, BRAZIL, VIENNA = thing("CAC/COSP"), thing("CAC/COSP/EG.1"), thing("state/BRA"), thing("place/Vienna")
@@ -167,8 +166,6 @@ BREAKS: Mapping[str, str] = {
     "ReportRequest-dueSession": put(REPORT_REQUEST, "mg:dueSession", COSP),
     "ReportRequest-dueDate": put(REPORT_REQUEST, "mg:dueDate", '"soon"'),
     "ReportRequest-periodicity": put(REPORT_REQUEST, "mg:periodicity", REQUEST),
-    "Submission-submitted": drop(SUBMISSION, "mg:submitted"),
-    "Submission-answers": put(SUBMISSION, "mg:answers", VIENNA),
     "OfDocument": drop(VOTE, "mg:ofDocument"),
     "Sponsorship-sponsor": put(SPONSOR, "mg:sponsor", VIENNA),
     "Sponsorship-additional": put(SPONSOR, "mg:additional", '"later"'),
@@ -325,7 +322,6 @@ HELPERS: Mapping[str, str] = {
     "IsRecorded-property": drop(MEETING, "mg:recordedIn"),
     "IsRecordedOnce": BREAKS["Activity-recordedIn"],
     "IsReportRequest": BREAKS["Connection-connectsTo"],
-    "IsSubmission": BREAKS["Connection-connects"],
     "IsRetold": BREAKS["Recommendation-label"],
     "IsService": BREAKS["Service-namedService"],
     "IsServiceKind": BREAKS["Service-kind"],

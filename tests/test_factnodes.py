@@ -29,7 +29,6 @@ from mandategraph.facts import (
     Sponsorship,
     Statement,
     Subject,
-    Submission,
     Vote,
 )
 from mandategraph.populate.factnodes import ACTIVITY_CLASSES
@@ -125,12 +124,6 @@ FACTS: dict[str, tuple[dict[str, Any], str]] = {
             mg:inDirective <B/meeting/8/report/para/1/directive/request/1> ; mg:recipient <B> ; mg:dueSession <B/session/7> ;
             mg:dueDate "2021"^^xsd:gYear ; mg:periodicity <../vocabulary/periodicity/annual> .
             <B/session/7> a mg:Meeting , mg:Session ; mg:identifier "B session 7" ; mg:ordinal 7 ; mg:heldBy <B> .""",
-    ),
-    "submission": (
-        {"submissions": (Submission("1", (ASKS,), PAPER, (BODY,)),)},
-        f"""<B/meeting/8/report/para/1/submission/document/B/2019/2> a mg:Submission ; {RECORDED_1} ;
-            mg:submitted <document/B/2019/2> ; mg:answers <B> .
-            <document/B/2019/2> a mg:Document ; mg:identifier "B/2019/2" ; mg:symbol "B/2019/2" . {FIRST}""",
     ),
     "citation with what it does, and a mandate that renews another": (
         {

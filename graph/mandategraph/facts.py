@@ -136,6 +136,10 @@ class ReportRequest(Fact):
 
     `session` is the session that it is due at, `due` a date or year where the text gives one instead; `periodicity` is
     a concept of the periodicity vocabulary (`annual`, `biennial`), `""` for a report asked for once.
+
+    What answers it is an `Activity` of kind `document` in a later text ("takes note of the report of the
+    Secretary-General prepared pursuant to resolution 74/177"): its actor made the report, its result is the report, its
+    basis what asked for it.
     """
 
     directive: Directive
@@ -143,17 +147,6 @@ class ReportRequest(Fact):
     session: Reference | None = None
     due: str = ""
     periodicity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Submission(Fact):
-    """A document that the text says was made or submitted in answer to a source, or takes note of.
-
-    `document` is the report, `answers` the resolutions or operative paragraphs that it says asked for it.
-    """
-
-    document: Reference
-    answers: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,5 +290,4 @@ class Facts:
     votes: tuple[Vote, ...] = ()
     subjects: tuple[Subject, ...] = ()
     report_requests: tuple[ReportRequest, ...] = ()
-    submissions: tuple[Submission, ...] = ()
     passages: tuple[Passage, ...] = ()

@@ -13,7 +13,6 @@ from mandategraph.facts import (
     ReportRequest,
     Sponsorship,
     Subject,
-    Submission,
     Vote,
 )
 from mandategraph.namespaces import DCTERMS
@@ -51,8 +50,6 @@ class ResolutionNodes:
             self._add_subject(subject)
         for request in dict.fromkeys(self._facts.report_requests):
             self._add_report_request(request)
-        for submission in dict.fromkeys(self._facts.submissions):
-            self._add_submission(submission)
 
     def _add_adoption(self, fact: Adoption) -> None:
         """The adoption is an activity of the body, and the resolution what came of it."""
@@ -106,10 +103,3 @@ class ResolutionNodes:
         self._write.references(node, "dueSession", [fact.session])
         self._write.date(node, "dueDate", fact.due, fact.para)
         self._write.concept(node, "periodicity", "periodicity", fact.periodicity)
-
-    def _add_submission(self, fact: Submission) -> None:
-        paragraph = self._write.iris.paragraph(fact.para)
-        node = self._recorder.named(f"{paragraph}/submission/{escaped(fact.document.path)}")
-        self._recorder.record(node, fact, "Submission")
-        self._write.references(node, "submitted", [fact.document])
-        self._write.references(node, "answers", fact.answers)
