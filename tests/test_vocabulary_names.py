@@ -23,6 +23,10 @@ SHARED = {
     ("zh", "要求"): ("request", "demand"),
     ("es", "pide"): ("request", "call for"),
     ("ru", "принимает во внимание"): ("take into account", "recognize"),
+    **{
+        ("fr", f"demand{ending}"): ("request", "call upon")
+        for ending in ("er", "e", "ent", "ait", "aient", "é", "ée", "és", "ées")
+    },
 }
 
 
