@@ -119,7 +119,8 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
                     continue
                 if any(one.match(text, match.start("verb")) for one in skip):
                     continue
-                modal = grammar.verbs[match["verb"].lower()].identifier in _MODAL
+                verb = grammar.verb(match["verb"])
+                modal = verb is not None and verb.identifier in _MODAL
                 if name == "subjects" and modal and any(head.verb_end <= span[0] for head in heads):
                     continue
                 at = match.start("source")
@@ -188,7 +189,9 @@ def _verb(
     end: int,
     grammar: Grammar,
 ) -> list[Directive]:
-    entry = grammar.verbs[word.lower()]
+    entry = grammar.verb(word)
+    if entry is None:
+        return []
     text = sentence.text
     addressees, after, modal = addressees_in(sentence, begin, end, grammar)
     if not modal and _ADDRESSING_NOBODY & set(entry.properties.get("force", ())):

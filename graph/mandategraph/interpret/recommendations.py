@@ -48,11 +48,11 @@ def _recommendation(
         end = closing.start()
     for pattern in grammar.all("recommendations", "forms"):
         match = pattern.match(text)
-        if match and match["verb"].lower() in grammar.verbs:
+        verb = grammar.verb(match["verb"]) if match else None
+        if match and verb:
             break
     else:
         return None
-    verb = grammar.verbs[match["verb"].lower()]
     addressees = addressed(paragraph.view, *match.span("agents")) if "agents" in match.re.groupindex else ()
     span: Span = paragraph.view.span(0, end)
     return Directive(paragraph.number, (span,), meeting, verb.identifier, addressees, document.quote(span), label=label)

@@ -1,9 +1,9 @@
 """The patterns of a language, ready to run: a pack's templates with their placeholders filled in.
 
 A template is a regular expression over a `View`. `{date}`, `{body}`, `{resolution}` ... stand for a mention of that
-kind, `{agent}` for any mention that can act, `{verb}` for a directive verb of the vocabulary, `{number}` for a number
-in words or digits, `{ordinal}` for one that tells a place in a row, and every other `{name}` for the pack's own
-`[macros]` entry of that name.
+kind, `{agent}` for any mention that can act, `{verb}` for a directive verb of the vocabulary (with what the pack's
+`[directives] inside` lets stand between its words), `{number}` for a number in words or digits, `{ordinal}` for one
+that tells a place in a row, and every other `{name}` for the pack's own `[macros]` entry of that name.
 """
 
 from __future__ import annotations
@@ -75,6 +75,13 @@ class Grammar:
             (concept, self.compile(one)) for concept in self.table(*keys) for one in self.pack.texts(*keys, concept)
         ]
 
+    def verb(self, words: str) -> Entry | None:
+        """The directive verb that words write which `{verb}` matched, whatever stands between its own."""
+        found = self.verbs.get(words.lower())
+        if found is None and (inside := self.pack.text("directives", "inside")):
+            found = self.verbs.get(self.compile(f"{inside}(?= )").sub("", words).lower())
+        return found
+
     def expand(self, template: str) -> str:
         """The template with every placeholder replaced."""
         return _PLACEHOLDER.sub(self._replacement, template)
@@ -93,7 +100,10 @@ class Grammar:
         if name == "agent":
             return f"[{self._define('acting')}]"
         if name == "verb":
-            forms = "|".join(re.escape(form) for form in sorted(self.verbs, key=lambda f: (-len(f), f)))
+            inside = f"{self.expand(self.pack.text('directives', 'inside'))} "
+            forms = "|".join(
+                inside.join(map(re.escape, form.split(" "))) for form in sorted(self.verbs, key=lambda f: (-len(f), f))
+            )
             return rf"(?:(?<!\w)(?:{forms})(?!\w))" if self.spaced else f"(?:{forms})"
         if name == "number":
             return self.numerals.pattern

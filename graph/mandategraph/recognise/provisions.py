@@ -1,7 +1,9 @@
 """Articles, chapters and their paragraphs of treaties.
 
-`[provisions] item` is a template with the groups `level`, `number` and, optionally, `para` and `sub`; `run` is what
-stands between the items of an enumeration; `instrument` is a treaty right before the first item.
+`[provisions] item` is a template with the groups `level`, `number` and, optionally, `para` and `sub` (or `sub2`); `run`
+is what stands between the items of an enumeration, of which `further` are those that leave the level unsaid.
+`instrument` is a treaty right before the first item, `instrument_after` one right after the last; `foreign` and
+`foreign_after` are what is no treaty.
 """
 
 from __future__ import annotations
@@ -22,46 +24,60 @@ def find_provisions(view: View, grammar: Grammar, discourse: Discourse) -> list[
     >>> "《公约》第六条和第四十六条" -> UNCAC article 6, UNCAC article 46
     """
     item, between = grammar.one("provisions", "item"), grammar.one("provisions", "run")
+    further = grammar.one("provisions", "further")
     mentions: list[Mention] = []
     at = 0
     while match := item.search(view.text, at):
         run = [match]
-        while (gap := between.match(view.text, run[-1].end())) and (more := item.match(view.text, gap.end())):
+        while gap := between.match(view.text, run[-1].end()):
+            more = item.match(view.text, gap.end()) or further.match(view.text, gap.end())
+            if not more:
+                break
             run.append(more)
-        at = run[-1].end()
-        begin, instrument = _instrument(view, match.start(), grammar, discourse)
+        begin, at, instrument = _instrument(view, match.start(), run[-1].end(), grammar, discourse)
         if instrument is None:
             continue
-        targets = tuple(_provision(instrument, one, grammar) for one in run)
-        mentions.append(Mention(MentionKind.PROVISION, view.span(begin, at), targets))
+        targets: list[Reference] = []
+        level = ""
+        for one in run:
+            level = one.groupdict().get("level") or level
+            targets += _provision(instrument, level, one, grammar)
+        mentions.append(Mention(MentionKind.PROVISION, view.span(begin, at), tuple(targets)))
     return mentions
 
 
-def _instrument(view: View, begin: int, grammar: Grammar, discourse: Discourse) -> tuple[int, Reference | None]:
-    """The treaty of an item that begins at `begin`, and where the whole citation begins."""
+def _instrument(
+    view: View, begin: int, end: int, grammar: Grammar, discourse: Discourse
+) -> tuple[int, int, Reference | None]:
+    """Where the whole citation begins and ends whose items stand between two places, and the treaty it is of."""
     for pattern in grammar.all("provisions", "foreign"):
         if pattern.search(view.text[:begin]):
-            return begin, None
+            return begin, end, None
     adjacent = grammar.one("provisions", "instrument").search(view.text[:begin])
     if adjacent:
         at = adjacent.start("instrument")
-        return at, view.mentions[at].targets[0]
+        return at, end, view.mentions[at].targets[0]
+    if following := grammar.one("provisions", "instrument_after").match(view.text, end):
+        return begin, following.end(), view.mentions[following.start("instrument")].targets[0]
+    if any(pattern.match(view.text, end) for pattern in grammar.all("provisions", "foreign_after")):
+        return begin, end, None
     before = [one for one in view.within(0, begin) if one.kind in (MentionKind.INSTRUMENT, MentionKind.PROVISION)]
     if before:
         target = before[-1].targets[0]
-        return begin, target.part_of or target
-    return begin, discourse.own_instrument()
+        return begin, end, target.part_of or target
+    return begin, end, discourse.own_instrument()
 
 
-def _provision(instrument: Reference, match: re.Match[str], grammar: Grammar) -> Reference:
+def _provision(instrument: Reference, word: str, match: re.Match[str], grammar: Grammar) -> list[Reference]:
+    """The provisions of one item: several where it names several paragraphs of one article."""
     groups = match.groupdict()
-    level = grammar.table("provisions", "levels")[match["level"].lower()]
-    parts = [(level, _number(match["number"], grammar))]
-    if groups.get("para"):
-        parts.append(("paragraph", _number(match["para"], grammar)))
-    if groups.get("sub"):
-        parts.append(("subparagraph", match["sub"].lower()))
-    return citation.provision(instrument, tuple(parts))
+    level = grammar.table("provisions", "levels")[word.lower()]
+    whole = [(level, _number(match["number"], grammar))]
+    sub = groups.get("sub") or groups.get("sub2")
+    last = [("subparagraph", sub.lower())] if sub else []
+    paras = re.findall(grammar.numerals.pattern, groups.get("para") or "", re.IGNORECASE)
+    of = [[("paragraph", _number(one, grammar))] for one in paras] or [[]]
+    return [citation.provision(instrument, (*whole, *para, *last)) for para in of]
 
 
 def _number(text: str, grammar: Grammar) -> str:
