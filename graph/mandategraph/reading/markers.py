@@ -108,7 +108,7 @@ def _items(head: str, layout: Layout) -> list[Marker]:
     elif item:
         if len(item[1]) == 1:
             found.append(Marker(Style.ITEM_LETTER, ord(item[1]) - ord("a") + 1, item.end()))
-        elif item[1][0] == item[1][1] and len(item[1]) == 2 and item[1] != "ii":
+        elif item[1][0] == item[1][1] and len(item[1]) == 2:
             found.append(Marker(Style.ITEM_LETTER, ord(item[1][0]) - ord("a") + 27, item.end()))
         if _ITEM_ROMAN.fullmatch(item[1]):
             found.append(Marker(Style.ITEM_ROMAN, _roman_value(item[1].upper()), item.end()))

@@ -29,6 +29,7 @@ class Body:
     parts: Parts = field(default_factory=Parts)
     depth: int = 0  # of lists inside each other
     marks: frozenset[str] = frozenset()  # of the footnotes there are
+    in_table: bool = False
 
     def __post_init__(self) -> None:
         """Walk at once: a body is made to be read."""
@@ -225,6 +226,7 @@ class Body:
             self._add(Role.LOOSE, one)
 
     def _table(self, element: Element) -> None:
+        self.in_table = True
         for row in element.descendants("tr"):
             words = Words()
             for cell in row.elements():
@@ -239,6 +241,7 @@ class Body:
                 elif inner.calls:
                     words.extend(inner)
             self.parts.add(Role.ROW, words)
+        self.in_table = False
         for name in ("caption", "heading"):
             if found := element.child(name):
                 self._add(Role.HEADING, found)
@@ -293,7 +296,9 @@ class Body:
     def _is_mark(self, element: Element, words: Words) -> bool:
         """Whether raised letters are a footnote's mark left in the text, not a power or an ordinal's ending."""
         found = _MARK.fullmatch(element.text)
-        return found is not None and found[1] in self.marks and _LONG_WORD.search(words.text[-12:]) is not None
+        if found is None or found[1] not in self.marks:
+            return False
+        return (self.in_table and found[1].isalpha()) or _LONG_WORD.search(words.text[-12:]) is not None
 
 
 _HANDLERS: dict[str, Callable[[Body, Element], None]] = {

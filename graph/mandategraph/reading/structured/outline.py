@@ -24,6 +24,8 @@ _HEAD = 60  # code points of a part in which its marker stands
 _LONGEST_HEADING = 300
 _FARTHEST = 5  # how far a number at a paragraph's beginning may be from the one before it
 _LOOKALIKES = str.maketrans("lIOo", "1100")  # typed for digits
+_COUNTED = re.compile(r"(?:[^\W\d]+\s){1,3}(\d{1,3})[.:]?|\D{1,3}(\d{1,3})\D?")  # Article 1, Draft guideline 1, 第1条
+_LONGEST_COUNTED = 30
 _SENTENCE = re.compile(r"[.。．;；:：,，、؛،]\s*$")
 
 
@@ -59,9 +61,10 @@ class _Walk:
     heading: str = ""
     values: dict[int, int] = field(default_factory=dict)  # of the headings that are open, by level
     labels: dict[int, str] = field(default_factory=dict)
+    counted: int = 0  # the last heading of those that say what they count: Article 1
     paragraph: str = ""
     items: list[tuple[int, tuple[Marker, ...], int]] = field(default_factory=list)  # found at, readings, depth
-    waiting: Numbered | None = None  # a heading's number or an annex, without its words as yet
+    waiting: Numbered | None = None  # a heading's number, an annex or a paragraph's number, without its words as yet
 
     def put(self, block: Numbered, sequence: _Sequence | None = None) -> None:
         self.found.append(block)
@@ -107,7 +110,7 @@ def _take(walk: _Walk, part: Part, following: Part | None) -> None:
         walk.heading, walk.values, walk.labels = Role.DRAFT.value, {}, {}
     elif part.role is Role.ANNEX:
         _open_annex(walk, part.label, part.words)
-    elif part.role is Role.HEADING or (walk.waiting is not None and _annex_of(part.words, walk.layout) is not None):
+    elif part.role is Role.HEADING or (not part.label and _annex_of(part.words, walk.layout) is not None):
         _open_heading(walk, part)
     else:
         _open_text(walk, part, following)
@@ -123,7 +126,7 @@ def _leave(walk: _Walk) -> None:
 def _open_annex(walk: _Walk, number: str, words: Words) -> None:
     _leave(walk)
     walk.annex = f"annex {number}".strip()
-    walk.heading, walk.values, walk.labels = "", {}, {}
+    walk.heading, walk.values, walk.labels, walk.counted = "", {}, {}, 0
     walk.waiting = Numbered(BlockKind.HEADING, words, walk.annex)
     walk.put(walk.waiting)
 
@@ -153,13 +156,20 @@ def _open_heading(walk: _Walk, part: Part) -> None:
             _open_annex(walk, annex, part.words)
         return
     marker, words = _heading_marker(walk, part)
-    if marker is None and waiting is not None:
+    if marker is None and waiting is not None and waiting.kind is BlockKind.HEADING:
         waiting.words = part.words
         walk.waiting = None
         return
+    counted = _counted(walk, part) if marker is None else 0
     _leave(walk)
     block = Numbered(BlockKind.HEADING, words or part.words)
-    if marker is not None:
+    if counted:
+        walk.counted = counted
+        walk.heading = f"heading {counted}"
+        block.level = 3
+        block.number = f"{walk.annex}, {walk.heading}" if walk.annex else walk.heading
+        walk.waiting = block
+    elif marker is not None:
         block.level = _LEVELS[marker.style]
         walk.values = {one: value for one, value in walk.values.items() if one < block.level}
         walk.labels = {one: label for one, label in walk.labels.items() if one < block.level}
@@ -172,6 +182,14 @@ def _open_heading(walk: _Walk, part: Part) -> None:
                 block.words.supply(part.label.strip())
             walk.waiting = block
     walk.put(block)
+
+
+def _counted(walk: _Walk, part: Part) -> int:
+    """The number that a heading ends with, if it counts on: `Article 1`, `Guideline 2`; 0 if it does not."""
+    text = part.words.text.strip()
+    found = _COUNTED.fullmatch(text) if len(text) <= _LONGEST_COUNTED else None
+    value = int(found[1] or found[2]) if found else 0
+    return value if value and value == walk.counted + 1 else 0
 
 
 def _heading_marker(walk: _Walk, part: Part) -> tuple[Marker | None, Words]:
@@ -209,7 +227,7 @@ def _letter(value: int) -> str:
 
 
 def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
-    walk.waiting = None
+    waiting, walk.waiting = walk.waiting, None
     label = unicodedata.normalize("NFKC", part.label).strip()
     head = part.words.text[:_HEAD]
     markers = markers_of(f"{part.label.strip()} " if label else head, walk.layout)
@@ -217,9 +235,17 @@ def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
     if items:
         words = part.words if label else part.words.cut(items[0].end)
         walk.items.append((len(walk.found), items, part.depth))
-        walk.put(Numbered(BlockKind.ITEM, words, walk.paragraph, walk.paragraph), walk.sequence)
+        within = walk.paragraph or (f"{walk.annex}, " if walk.annex else "")
+        block = Numbered(BlockKind.ITEM, words, within, walk.paragraph)
+        walk.put(block, walk.sequence)
+        walk.waiting = None if words else block
         return
-    number = _paragraph_number(walk, label, following) if label else _printed_number(walk, markers)
+    titles = waiting is not None and waiting.kind is BlockKind.HEADING and _reads_as_heading(part)
+    if not label and (titles or _continues_headings(walk, part, markers) or _counted(walk, part)):
+        walk.waiting = waiting
+        _open_heading(walk, part)
+        return
+    number = _paragraph_number(label, following) if label else _printed_number(walk, part, markers)
     if number:
         words = part.words if label else part.words.cut(markers[0].end)
         _open_paragraph(walk, number, words)
@@ -229,6 +255,8 @@ def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
         walk.close()
         walk.paragraph = f"{walk.annex}, {label.rstrip('. ')}" if walk.annex else label.rstrip(". ")
         walk.put(Numbered(BlockKind.PARAGRAPH, part.words, walk.paragraph))
+    elif waiting is not None and waiting.kind is not BlockKind.HEADING:
+        waiting.words = part.words
     else:
         walk.put(Numbered(BlockKind.PARAGRAPH, part.words, parent=walk.paragraph), walk.sequence)
 
@@ -238,7 +266,7 @@ def _reads_as_heading(part: Part) -> bool:
     return len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text)
 
 
-def _paragraph_number(walk: _Walk, label: str, following: Part | None) -> str:
+def _paragraph_number(label: str, following: Part | None) -> str:
     """The number that a label is, in ASCII digits; `""` if it is none.
 
     A letter typed for a digit is taken for it where the sequence goes on with it.
@@ -253,13 +281,24 @@ def _paragraph_number(walk: _Walk, label: str, following: Part | None) -> str:
     return ""
 
 
-def _printed_number(walk: _Walk, markers: tuple[Marker, ...]) -> str:
-    """The number that a paragraph's words begin with, if it goes on with the numbers before it."""
+def _printed_number(walk: _Walk, part: Part, markers: tuple[Marker, ...]) -> str:
+    """The number that a paragraph's words begin with, if it goes on with the numbers before it.
+
+    Where ordinals of another script number headings, they can number sentences as well.
+    """
     last = walk.sequences[-1].last if walk.sequences and walk.sequences[-1].annex == walk.annex else 0
     for one in markers:
-        if one.style is Style.DIGITS and (one.value == 1 or last < one.value <= last + _FARTHEST):
+        counts = one.style is Style.DIGITS or (one.style is Style.ORDINAL and not _reads_as_heading(part))
+        if counts and (one.value == 1 or last < one.value <= last + _FARTHEST):
             return str(one.value)
     return ""
+
+
+def _continues_headings(walk: _Walk, part: Part, markers: tuple[Marker, ...]) -> bool:
+    """Whether a paragraph is a heading that the markup does not tell of: numbered on from the others, no sentence."""
+    return _reads_as_heading(part) and any(
+        one.style in HEADING_STYLES and one.value == walk.values.get(_LEVELS[one.style], 0) + 1 for one in markers
+    )
 
 
 def _open_paragraph(walk: _Walk, number: str, words: Words) -> None:
@@ -274,20 +313,29 @@ def _open_paragraph(walk: _Walk, number: str, words: Words) -> None:
         walk.sequences.append(sequence)
     sequence.last = max(sequence.last, value)
     walk.paragraph = f"{walk.annex}, {number}" if walk.annex else number
-    walk.put(Numbered(BlockKind.PARAGRAPH, words, walk.paragraph), sequence)
+    block = Numbered(BlockKind.PARAGRAPH, words, walk.paragraph)
+    walk.put(block, sequence)
+    walk.waiting = None if words else block
 
 
 def _name_sequences(walk: _Walk) -> None:
-    """Where an annex or the text itself has several sequences of paragraphs, put their headings before the numbers."""
-    counts: dict[str, int] = {}
+    """Where an annex or the text itself has several sequences of paragraphs, put what they are in before the numbers.
+
+    That is the heading that a sequence begins under; a later one without any of its own is called by its place.
+    """
+    of_annex: dict[str, list[_Sequence]] = {}
     for one in walk.sequences:
-        counts[one.annex] = counts.get(one.annex, 0) + 1
-    several = {annex for annex, count in counts.items() if count > 1}
+        of_annex.setdefault(one.annex, []).append(one)
+    for sequences in of_annex.values():
+        names: set[str] = set()
+        for place, one in enumerate(sequences, 1):
+            if one.name in names or (place > 1 and not one.name):
+                one.name = f"{one.name}, part {place}" if one.name else f"part {place}"
+            names.add(one.name)
     for block, sequence in zip(walk.found, walk.paragraphs, strict=True):
-        if sequence is None or sequence.annex not in several or not sequence.name:
-            continue
-        block.number = _within(block.number, sequence)
-        block.parent = _within(block.parent, sequence)
+        if sequence is not None and sequence.name and len(of_annex[sequence.annex]) > 1:
+            block.number = _within(block.number, sequence)
+            block.parent = _within(block.parent, sequence)
 
 
 def _within(number: str, sequence: _Sequence) -> str:
