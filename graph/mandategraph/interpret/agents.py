@@ -37,7 +37,9 @@ def agent_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tupl
 
 
 def addressees_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tuple[tuple[Reference, ...], int, str]:
-    """Whom a directive addresses: the agents that open what its verb governs, where they end, and a modal after them.
+    """Whom a directive addresses: the agents that open what its verb governs, where they end, and a modal beside them.
+
+    The pattern's groups are `agents`, and `modal` after or `need` before them ("that it was imperative for").
 
     >>> "请|秘书处继续收集" -> (Secretariat), before 继续, ""
     >>> "决定|,专家会议应继续" -> (CAC/COSP/EG.1), after 应, "应"
@@ -45,7 +47,9 @@ def addressees_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) ->
     match = grammar.one("agents", "addressees").match(sentence.text, begin, end)
     if not match:
         return (), begin, ""
-    return addressed(sentence.view, *match.span("agents")), match.end(), match.groupdict().get("modal") or ""
+    groups = match.groupdict()
+    modal = groups.get("modal") or groups.get("need") or ""
+    return addressed(sentence.view, *match.span("agents")), match.end(), modal
 
 
 def addressed(view: View, begin: int, end: int) -> tuple[Reference, ...]:

@@ -55,6 +55,7 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
     """The bases that a sentence states, in order.
 
     >>> "根据缔约国会议第 7/1 号决议收集的信息" -> CAC/COSP resolution 7/1, (basis), the words from 收集
+    >>> "information collected pursuant to resolution 7/1" -> the same, the words from "information"
     >>> "应工作组第十三次会议的请求,秘书处编写了报告" -> CAC/COSP/WG.2 meeting 13, request, Secretariat
     """
     text = sentence.text
@@ -76,18 +77,26 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
         if chained:  # "in line with A, pursuant to B, it was done": one act on two bases
             begin = matches[index + 1].end()
         end = len(text)
-        if ending := stop.search(text, begin + 1):
+        act = _opening(text, match.start(), grammar)
+        if ending := stop.search(text, begin if act is not None else begin + 1):
             end = ending.start()
         for later in matches[index + (2 if chained else 1) :]:
             if begin < later.start() < end:
                 end = text.rfind(",", begin, later.start()) if "," in text[begin : later.start()] else later.start()
                 break
+        begin = begin if act is None else act
         if begin >= end:
             continue
         performer = agents_before(sentence, match.start(), grammar) or agent_in(sentence, begin, end, grammar)
         verb = _verb(text, match.start(), match.end(), begin, end, grammar)
         found.append(BasisClause(sentence, sources, verb, performer, match.start(), begin, end))
     return found
+
+
+def _opening(text: str, start: int, grammar: Grammar) -> int | None:
+    """Where the clause begins in which a basis stands, if the act is told before it: "information collected under"."""
+    opens = [match.end() for match in grammar.one("basis", "opens").finditer(text, 0, start)]
+    return opens[-1] if opens and text[opens[-1] : start].strip(" ,") else None
 
 
 def _verb(text: str, start: int, stop: int, begin: int, end: int, grammar: Grammar) -> str:

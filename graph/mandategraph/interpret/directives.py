@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from mandategraph.document import Document, Span
 from mandategraph.facts import Directive, Reference, ReferenceKind
-from mandategraph.interpret.agents import addressees_in
+from mandategraph.interpret.agents import addressed, addressees_in
 from mandategraph.interpret.basis import BasisClause, told_by
 from mandategraph.interpret.members import Member, members_of
 from mandategraph.interpret.passages import Paragraph, Sentence
@@ -60,13 +60,18 @@ def _belongs(source: Reference, body: Reference) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a source and its verb stand in a sentence."""
+    """Where a source and its verb stand in a sentence, and where what the verb governs begins.
+
+    `agents` is the place of those addressed, where they stand before the verb: "the Secretariat was requested to".
+    """
 
     sources: tuple[Reference, ...]
     start: int
     verb_start: int
     verb_end: int
+    begin: int
     content: tuple[int, int] | None = None  # where the content stands before the verb
+    agents: tuple[int, int] | None = None
 
 
 def find_directives(
@@ -130,8 +135,11 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
                     targets = tuple(said.of(target, _cited(sentence, at), also=also) for target in targets)
                     if any(target.kind not in _CAN_DIRECT for target in targets):
                         continue
-                content = match.span("content") if "content" in pattern.groupindex else None
-                heads.append(Head(targets, span[0], *match.span("verb"), content))
+                content, agents = (
+                    match.span(one) if match.groupdict().get(one) else None for one in ("content", "agents")
+                )
+                begin = match.end("verb") if at < match.start("verb") else match.end()
+                heads.append(Head(targets, span[0], *match.span("verb"), begin, content, agents))
     return sorted(heads, key=lambda head: head.start)
 
 
@@ -158,16 +166,19 @@ def _cited(sentence: Sentence, place: int) -> list[Reference]:
 
 def _directives(document: Document, sentence: Sentence, head: Head, end: int, grammar: Grammar) -> list[Directive]:
     """The directives of one head: one a coordinated verb and member of its content."""
-    closing = grammar.one("members", "closing").search(sentence.text, head.verb_end, end)
+    closing = grammar.one("members", "closing").search(sentence.text, head.begin, end)
     end = closing.start() if closing else end
     made: list[Directive] = []
     start, verb = head.verb_start, sentence.text[head.verb_start : head.verb_end]
     further = grammar.one("directives", "further")
-    begin = head.verb_end
-    for match in [*further.finditer(sentence.text, head.verb_end, end), None]:
+    begin = head.begin
+    for match in [*further.finditer(sentence.text, head.begin, end), None]:
         stop = match.start() if match else end
-        if head.content and begin == head.verb_end:
+        if head.content and begin == head.begin:
             made += _verb(document, sentence, head.sources, verb, head.content[0], *head.content, grammar)
+        elif head.agents and begin == head.begin:
+            to = addressed(sentence.view, *head.agents)
+            made += _verb(document, sentence, head.sources, verb, head.agents[0], begin, stop, grammar, to)
         else:
             made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
         if match:
@@ -188,12 +199,14 @@ def _verb(
     begin: int,
     end: int,
     grammar: Grammar,
+    to: tuple[Reference, ...] = (),
 ) -> list[Directive]:
+    """The directives of one verb, what it governs between `begin` and `end`; `to` are those addressed before it."""
     entry = grammar.verb(word)
     if entry is None:
         return []
     text = sentence.text
-    addressees, after, modal = addressees_in(sentence, begin, end, grammar)
+    addressees, after, modal = (to, begin, "") if to else addressees_in(sentence, begin, end, grammar)
     if not modal and _ADDRESSING_NOBODY & set(entry.properties.get("force", ())):
         addressees, after = (), begin
     made: list[Directive] = []

@@ -30,6 +30,7 @@ class Name:
     kind: MentionKind
     entries: tuple[Entry, ...]
     short: bool = False
+    capital: bool = False  # a single word, or a short name, that is a name only when written with a capital
 
 
 def names_of(grammar: Grammar) -> Lexicon[Name]:
@@ -37,7 +38,7 @@ def names_of(grammar: Grammar) -> Lexicon[Name]:
     code = grammar.pack.code
     common = frozenset(grammar.pack.texts("names", "common"))
     full = [
-        (label, Name(kind, (entry,)))
+        (label, Name(kind, (entry,), capital=label[0].isupper() and " " not in label))
         for kind in _KINDS
         for entry in grammar.vocabulary.entries(kind.value)
         for label in entry.labels.get(code, ())
@@ -47,7 +48,10 @@ def names_of(grammar: Grammar) -> Lexicon[Name]:
     for entry in grammar.vocabulary.entries(MentionKind.BODY.value):
         for label in entry.short_names.get(code, ()):
             short.setdefault(label, []).append(entry)
-    generic = [(label, Name(MentionKind.BODY, tuple(entries), short=True)) for label, entries in short.items()]
+    generic = [
+        (label, Name(MentionKind.BODY, tuple(entries), short=True, capital=label[0].isupper()))
+        for label, entries in short.items()
+    ]
     return lexicon_of([*full, *generic], grammar.pack, grammar.folding)
 
 
@@ -58,11 +62,16 @@ def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: 
     """
     pointing = grammar.one("names", "pointing")
     not_name = grammar.all("names", "not_before")
+    part = grammar.all("names", "not_after")
     mentions: list[Mention] = []
     for found in lexicon.find(view):
         begin, end, name = found.begin, found.end, found.payload
         inside = view.span(*found.inside) if found.inside else None
+        if name.capital and view.text[begin].islower():
+            continue
         if name.short and any(pattern.match(view.text, end) for pattern in not_name):
+            continue
+        if name.short and any(pattern.search(view.text[:begin]) for pattern in part):
             continue
         pointed = bool(pointing.search(view.text[:begin]))
         if name.kind == MentionKind.BODY:
