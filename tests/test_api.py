@@ -34,6 +34,7 @@ PUBLIC = [
     "open",
     "query",
     "read",
+    "read_all",
     "trace",
     "validate",
 ]

@@ -66,7 +66,7 @@ def test_a_document_is_read_populated_and_recorded(tmp_path: Path, store: Store)
             options=BuildOptions(),
         ),
     )
-    graph = extract(Task(path, BuildOptions(), nothing_wrong)).ntriples
+    graph = extract(Task(path, BuildOptions(), nothing_wrong))[0].ntriples
     assert list(store.graphs()) == [(store.documents()[0].graph, graph)]
     assert (result.revision, result.exit_code, result.failures, result.notices) == (1, 0, (), ())
 
@@ -219,7 +219,7 @@ def test_the_bundled_report_conforms_and_comes_out_of_a_store_byte_for_byte(tmp_
         result = build([REPORT], store=store)
         assert (identifiers(result.built), result.violations) == (["CAC/COSP/EG.1 meeting 8 report"], ())
         assert (result.exit_code, result.failures) == (0, ())
-        graph = extract(Task(REPORT, BuildOptions(), nothing_wrong)).ntriples
+        graph = extract(Task(REPORT, BuildOptions(), nothing_wrong))[0].ntriples
         assert list(store.graphs()) == [(store.documents()[0].graph, graph)]
         assert store.documents()[0].triples == graph.count(b"\n")
         assert [record.graph for record in store.manifest.background] == [ONTOLOGY_GRAPH, VOCABULARY_GRAPH]

@@ -9,6 +9,7 @@ import pytest
 from mandategraph.building.extraction import Failure
 from mandategraph.building.sources import expand, expand_all
 from mandategraph.errors import SourceError
+from mandategraph.reading.formats import SUFFIXES
 
 FILES = ("2019/en.txt", "2019/zh.txt", "2019/zh.txt.toml", "2020/ZH.TXT", "notes.doc", ".hidden/a.txt", "2019/.b.txt")
 
@@ -45,7 +46,7 @@ def test_expand(source: str, files: list[str]) -> None:
     ("source", "message"),
     [
         ("missing.txt", "missing.txt: there is no such file or folder. Check the path."),
-        ("empty", "empty: no document in this folder. Documents end in .txt."),
+        ("empty", f"empty: no document in this folder. Documents end in {', '.join(SUFFIXES)}."),
         ("docs/*.pdf", "docs/*.pdf: no file fits this pattern. Check it, and put it between quotes."),
     ],
 )

@@ -103,16 +103,16 @@ def test_a_graph_is_changed_once_in_a_draft(store: Store) -> None:
 def test_find_asks_for_name_bytes_options_and_extractor(store: Store) -> None:
     put(store, "old", "a")
     known = store.documents()[0]
-    assert store.find("a.txt", known.digest, BuildOptions(), "1") == known
+    assert store.find("a.txt", known.digest, BuildOptions(), "1") == (known,)
     for name, digest, options, extractor in [
         ("b.txt", known.digest, BuildOptions(), "1"),
         ("a.txt", "0" * 64, BuildOptions(), "1"),
         ("a.txt", known.digest, BuildOptions(symbol="A/RES/1/1"), "1"),
         ("a.txt", known.digest, BuildOptions(), "2"),
     ]:
-        assert store.find(name, digest, options, extractor) is None
+        assert store.find(name, digest, options, extractor) == ()
     put(store, "new", "a")
-    assert store.find("a.txt", known.digest, BuildOptions(), "1") is None
+    assert store.find("a.txt", known.digest, BuildOptions(), "1") == ()
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def options() -> list[BuildOptions]:
     return [BuildOptions(symbol=f"CAC/COSP/2019/{number}") for number in range(1, 8)]
 
 
-def symbols(outcomes: Sequence[Extraction | Failure]) -> list[str]:
-    return [one.record.symbol if isinstance(one, Extraction) else one.message for one in outcomes]
+def symbols(outcomes: Sequence[tuple[Extraction, ...] | Failure]) -> list[str]:
+    return [one.message if isinstance(one, Failure) else one[0].record.symbol for one in outcomes]
 
 
 def test_results_come_in_the_order_of_the_tasks(tmp_path: Path, options: list[BuildOptions]) -> None:

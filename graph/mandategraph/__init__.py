@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mandategraph.api import Graph, build, export, open, query, read, trace, validate
+    from mandategraph.api import Graph, build, export, open, query, read, read_all, trace, validate
     from mandategraph.errors import (
         CitationError,
         ExportError,
@@ -50,6 +50,7 @@ __all__ = [
     "open",
     "query",
     "read",
+    "read_all",
     "trace",
     "validate",
 ]

@@ -8,7 +8,7 @@ g.trace("7/1"); g.query("mandates", addressee="Secretariat"); g.validate(); g.ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mandategraph.tracing.traces import Trace
     from mandategraph.validation.violations import ValidationReport
 
-__all__ = ["Graph", "build", "export", "open", "query", "read", "trace", "validate"]
+__all__ = ["Graph", "build", "export", "open", "query", "read", "read_all", "trace", "validate"]
 
 Sources = str | Path | Iterable[str | Path]
 
@@ -148,6 +148,18 @@ def read(source: str | Path, *, language: str = "", symbol: str = "", body: str 
     from mandategraph import reading
 
     return reading.read(source, language=language, symbol=symbol, body=body)
+
+
+def read_all(source: str | Path, *, language: str = "", symbol: str = "", body: str = "") -> Iterator[Document]:
+    """Read the documents in a source, one after the other: a file can hold the resolutions A and B of one number.
+
+    Raises:
+        SourceError: it cannot be read.
+        LanguageError: no language pack covers a document in it.
+    """
+    from mandategraph import reading
+
+    return reading.read_all(source, language=language, symbol=symbol, body=body)
 
 
 def build(

@@ -30,8 +30,8 @@ class Understood:
             yield block, tuple(sorted(view.mentions.values(), key=lambda mention: mention.span))
 
 
-def understand(source: str | Path, *, language: str = "", symbol: str = "", body: str = "") -> Understood:
-    """Read a source and recognise what it mentions.
+def understand(source: str | Path, *, language: str = "", symbol: str = "", body: str = "") -> list[Understood]:
+    """Read a source and recognise what its documents mention: one as a rule, in the order in which they stand in it.
 
     Raises:
         SourceError: the source cannot be read.
@@ -39,20 +39,22 @@ def understand(source: str | Path, *, language: str = "", symbol: str = "", body
         VocabularyError: the vocabularies are damaged.
     """
     from mandategraph.language import load_pack
-    from mandategraph.reading import read
+    from mandategraph.reading import read_all
     from mandategraph.recognise import recognise
     from mandategraph.vocabulary import load
 
-    document = read(Path(source), language=language, symbol=symbol, body=body)
-    return Understood(document, recognise(document, load_pack(document.language), load()))
+    return [
+        Understood(document, recognise(document, load_pack(document.language), load()))
+        for document in read_all(Path(source), language=language, symbol=symbol, body=body)
+    ]
 
 
-def as_text(understood: Understood) -> str:
-    """For people: what the document is, then its blocks, each with its mentions below it.
+def as_text(understood: list[Understood]) -> str:
+    """For people: what each document is, then its blocks, each with its mentions below it.
 
     >>> "paragraph 6    1,204-1,290", the block's words, "  resolution  7/1 ...  -> CAC/COSP resolution 7/1"
     """
-    return "\n".join(_lines(understood)) + "\n"
+    return "\n\n".join("\n".join(_lines(one)) for one in understood) + "\n"
 
 
 def _lines(understood: Understood) -> Iterator[str]:
@@ -99,13 +101,18 @@ def _meaning(mention: Mention) -> str:
     return "; ".join(part for part in (*parts, when, mention.place) if part) or "(nothing known)"
 
 
-def as_json(understood: Understood) -> str:
-    """For programs: everything, as one JSON object.
+def as_json(understood: list[Understood]) -> str:
+    """For programs: everything, as one JSON object; an array of them where the source holds several documents.
 
     `blocks` come in the order of the text, each with its `kind`, `number`, `parent`, `level`, `span`, `source`, `text`
     and `mentions`. A mention has its `kind`, `span`, `source`, `text`, the identifiers it stands for (`targets`), and
     `start`, `end` and `place` as far as the words say them. A span is `[begin, end]`, `source` a list of spans.
     """
+    values = [_values(one) for one in understood]
+    return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2) + "\n"
+
+
+def _values(understood: Understood) -> dict[str, Any]:
     document = understood.document
     whole: dict[str, Any] = {
         **_facts(understood),
@@ -124,7 +131,7 @@ def as_json(understood: Understood) -> str:
             for block, mentions in understood.blocks()
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return whole
 
 
 def _mention(document: Document, mention: Mention) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -110,11 +110,12 @@ def build(
     return work.result(store.revision)
 
 
-def _plan(path: Path, given: BuildOptions, validate: Validate, store: Store) -> Task | DocumentRecord:
-    """What to do about a source: a task, or nothing because the store holds its document already."""
+def _plan(path: Path, given: BuildOptions, validate: Validate, store: Store) -> Task | tuple[DocumentRecord, ...]:
+    """What to do about a source: a task, or nothing because the store holds its documents already."""
     try:
         settings = settings_of(path)
-        digest = sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
     except (SourceError, OSError):
         return Task(path, given, validate)  # reading will say what is wrong
     options = BuildOptions(
@@ -122,7 +123,7 @@ def _plan(path: Path, given: BuildOptions, validate: Validate, store: Store) -> 
     )
     known = store.find(path.name, digest, options, extractor())
     # What broke a shape is built again, so that it is told again.
-    return known if known and not known.violations else Task(path, options, validate)
+    return known if known and not any(one.violations for one in known) else Task(path, options, validate)
 
 
 class _Work:
@@ -138,37 +139,54 @@ class _Work:
         self._notices: list[str] = []
         self._claims: dict[str, tuple[Path, str]] = {}
 
-    def take(self, path: Path, outcome: Extraction | Failure | DocumentRecord) -> Outcome:
-        """Put what came of a source into the draft."""
+    def take(self, path: Path, outcome: tuple[Extraction, ...] | Failure | tuple[DocumentRecord, ...]) -> Outcome:
+        """Put what came of a source into the draft: all its documents, or none."""
         if isinstance(outcome, Failure):
             self._failures.append(outcome)
             return "failed"
-        record = outcome.record if isinstance(outcome, Extraction) else outcome
-        other, digest = self._claims.setdefault(record.graph, (path, record.digest))
-        if other != path:
-            if digest == record.digest:
-                self._notices.append(f"{path}: has the same bytes as {other}, and was not built twice.")
-                return "unchanged"
-            self._failures.append(
-                Failure(
-                    str(path),
-                    f"{path}: is {record.identifier} in {record.language!r}, and so is {other}. Leave one of them out, "
-                    "or say what it is with --symbol or --lang.",
-                )
-            )
+        records = [one.record if isinstance(one, Extraction) else one for one in outcome]
+        if clash := self._clash(path, records):
+            self._failures.append(clash)
             return "failed"
-        if not isinstance(outcome, Extraction):
-            self._unchanged.append(record)
+        others = [self._claims.setdefault(record.graph, (path, record.digest))[0] for record in records]
+        if twin := next((other for other in others if other != path), None):
+            self._notices.append(f"{path}: has the same bytes as {twin}, and was not built twice.")
             return "unchanged"
-        self._built.append(self._draft.replace(record, outcome.ntriples))
-        self._violations += outcome.violations
-        self._notices += (f"{path}: {notice}" for notice in outcome.notices)
+        for one in outcome:
+            if isinstance(one, Extraction):
+                self._build(path, one)
+            else:
+                self._unchanged.append(one)
+        return "built" if any(isinstance(one, Extraction) for one in outcome) else "unchanged"
+
+    def _clash(self, path: Path, records: list[DocumentRecord]) -> Failure | None:
+        """What is wrong with a source if a document of it is one that another source, or itself, has given already."""
+        for place, record in enumerate(records):
+            known = self._claims.get(record.graph)
+            if known and known[1] != record.digest:
+                return Failure(
+                    str(path),
+                    f"{path}: is {record.identifier} in {record.language!r}, and so is {known[0]}. Leave one of them "
+                    "out, or say what it is with --symbol or --lang.",
+                )
+            if any(record.graph == other.graph for other in records[:place]):
+                return Failure(
+                    str(path),
+                    f"{path}: holds two documents that are both {record.identifier} in {record.language!r}. Take it "
+                    "apart, and say what each is with --symbol.",
+                )
+        return None
+
+    def _build(self, path: Path, extraction: Extraction) -> None:
+        record = extraction.record
+        self._built.append(self._draft.replace(record, extraction.ntriples))
+        self._violations += extraction.violations
+        self._notices += (f"{path}: {notice}" for notice in extraction.notices)
         if record.identifier == record.name:
             self._notices.append(
                 f"{path}: says neither its symbol nor its meeting, and goes by its file name. Another file of this "
                 "name would replace it: say what it is with --symbol."
             )
-        return "built"
 
     def remove_renamed(self) -> None:
         """Take out what the sources were understood to be before: the same bytes, but another document."""

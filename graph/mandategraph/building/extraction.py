@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +11,7 @@ from mandategraph.store.fingerprint import extractor
 from mandategraph.store.manifest import BuildOptions, DocumentRecord
 
 if TYPE_CHECKING:
+    from mandategraph.document import Document
     from mandategraph.validation.violations import Violation
 
 Validate: TypeAlias = "Callable[[bytes], Sequence[Violation]]"
@@ -27,7 +28,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What came of a source: its record, its graph, what breaks a shape in it, and what the reader could not place."""
+    """What came of a document: its record, its graph, what breaks a shape in it, what the reader could not place."""
 
     record: DocumentRecord
     ntriples: bytes
@@ -43,8 +44,8 @@ class Failure:
     message: str
 
 
-def extract(task: Task) -> Extraction:
-    """Make the graph of a source. The same bytes and options give the same graph.
+def extract(task: Task) -> tuple[Extraction, ...]:
+    """Make the graphs of the documents in a source. The same bytes and options give the same graphs.
 
     Raises:
         SourceError: the source cannot be read.
@@ -53,15 +54,23 @@ def extract(task: Task) -> Extraction:
         ValidationError: validation could not run.
     """
     # A command that builds nothing must not pay for these.
+    from mandategraph.reading import read_all
+
+    options = task.options
+    found = tuple(
+        _extracted(document, task)
+        for document in read_all(task.source, language=options.language, symbol=options.symbol, body=options.body)
+    )
+    return tuple(replace(one, record=replace(one.record, siblings=len(found))) for one in found)
+
+
+def _extracted(document: Document, task: Task) -> Extraction:
     from mandategraph.interpret import interpret
     from mandategraph.language import load_pack
     from mandategraph.populate import iris_of, populate
-    from mandategraph.reading import read
     from mandategraph.recognise import recognise
     from mandategraph.vocabulary import load
 
-    options = task.options
-    document = read(task.source, language=options.language, symbol=options.symbol, body=options.body)
     pack, vocabulary = load_pack(document.language), load()
     facts = interpret(document, recognise(document, pack, vocabulary), pack, vocabulary)
     ntriples = populate(document, facts)
@@ -78,6 +87,6 @@ def extract(task: Task) -> Extraction:
         extractor=extractor(),
         triples=ntriples.count(b"\n"),
         violations=len(violations),
-        options=options,
+        options=task.options,
     )
     return Extraction(record, ntriples, violations, document.notices)

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from mandategraph.building.extraction import Failure
 from mandategraph.errors import SourceError
-
-SUFFIXES = (".txt",)
-"""What the names of documents end in, where a folder is searched for them."""
+from mandategraph.reading.formats import SUFFIXES
 
 
 def expand(source: str | Path) -> list[Path]:

@@ -18,7 +18,7 @@ from mandategraph.building.extraction import Extraction, Failure, Task, extract
 from mandategraph.errors import CitationError, LanguageError, MandategraphError, SourceError
 
 
-def extract_all(tasks: Iterable[Task], jobs: int = 1) -> Iterator[Extraction | Failure]:
+def extract_all(tasks: Iterable[Task], jobs: int = 1) -> Iterator[tuple[Extraction, ...] | Failure]:
     """The outcome of each task, in the order of the tasks, whatever `jobs` is.
 
     A source that cannot be read, that makes the program fail or that kills the process reading it is a `Failure`; what
@@ -33,7 +33,7 @@ def extract_all(tasks: Iterable[Task], jobs: int = 1) -> Iterator[Extraction | F
         yield from map(attempt, queue)
         return
     while queue:
-        running: deque[tuple[Task, Future[Extraction | Failure]]] = deque()
+        running: deque[tuple[Task, Future[tuple[Extraction, ...] | Failure]]] = deque()
         with _pool(jobs) as pool:
             try:
                 while queue or running:
@@ -49,7 +49,7 @@ def extract_all(tasks: Iterable[Task], jobs: int = 1) -> Iterator[Extraction | F
             yield _alone(task)
 
 
-def attempt(task: Task) -> Extraction | Failure:
+def attempt(task: Task) -> tuple[Extraction, ...] | Failure:
     """Extract, and take what is wrong with this one source for a result."""
     try:
         return extract(task)
@@ -72,7 +72,7 @@ def _place(error: Exception) -> str:
     return f"{Path(frames[-1].filename).relative_to(package)}, line {frames[-1].lineno}"
 
 
-def _alone(task: Task) -> Extraction | Failure:
+def _alone(task: Task) -> tuple[Extraction, ...] | Failure:
     with _pool(1) as pool:
         try:
             return pool.submit(attempt, task).result()

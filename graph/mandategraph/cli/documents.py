@@ -92,8 +92,8 @@ def read(
     """
     from mandategraph import understood
 
-    document = understood.understand(source, language=lang, symbol=symbol, body=body)
-    write(understood.as_json(document) if format_ == "json" else understood.as_text(document))
+    found = understood.understand(source, language=lang, symbol=symbol, body=body)
+    write(understood.as_json(found) if format_ == "json" else understood.as_text(found))
 
 
 def _tell(result: BuildResult, store: Store) -> None:

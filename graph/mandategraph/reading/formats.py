@@ -20,18 +20,26 @@ _MEGABYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: `fits` looks at a source's first bytes, `read` gives the documents in a source of at most `limit`."""
+    """A format: `fits` looks at a source's first bytes, `read` gives the documents in a source of at most `limit`.
+
+    `suffixes` are what the names of its files end in as a rule: what a folder is searched for, and nothing else.
+    """
 
     name: str
     fits: Callable[[bytes], bool]
     read: Callable[[Source], Iterator[Document]]
+    suffixes: tuple[str, ...]
     limit: int = 32 * _MEGABYTE
 
 
 FORMATS = (
-    Format("Akoma Ntoso", is_akn, read_akn),
-    Format("text", lambda head: True, read_plain),
+    Format("Akoma Ntoso", is_akn, read_akn, (".xml", ".akn")),
+    Format("text", lambda head: True, read_plain, (".txt",)),
 )
+
+
+SUFFIXES = tuple(sorted({suffix for format in FORMATS for suffix in format.suffixes}))
+"""What the names of documents end in, where a folder is searched for them."""
 
 
 def format_of(head: bytes) -> Format:

@@ -47,7 +47,7 @@ class Store:
         self._folder = folder
         self._background = background
         self._revision: Revision | None = None
-        self._by_source: dict[tuple[str, str, BuildOptions, str], DocumentRecord] | None = None
+        self._by_source: dict[tuple[str, str, BuildOptions, str], tuple[DocumentRecord, ...]] | None = None
         self._show(ox.Store() if memory is None else memory, None, Manifest())
         self.reload()
 
@@ -177,13 +177,15 @@ class Store:
                 raise QueryError(f"a parameter must stand in the query's SELECT line: {error}") from error
             raise StoreError(f"{self.path}: the store could not be read: {error}") from error
 
-    def find(self, name: str, digest: str, options: BuildOptions, extractor: str) -> DocumentRecord | None:
-        """The document that this extractor made from these very bytes under these options, if the store holds it."""
+    def find(self, name: str, digest: str, options: BuildOptions, extractor: str) -> tuple[DocumentRecord, ...]:
+        """The documents that this extractor made of these very bytes under these options; none unless all are here."""
         if self._by_source is None:
-            self._by_source = {
-                (record.name, record.digest, record.options, record.extractor): record for record in self.documents()
-            }
-        return self._by_source.get((name, digest, options, extractor))
+            self._by_source = {}
+            for record in self.documents():
+                key = (record.name, record.digest, record.options, record.extractor)
+                self._by_source[key] = (*self._by_source.get(key, ()), record)
+        found = self._by_source.get((name, digest, options, extractor), ())
+        return found if found and len(found) == found[0].siblings else ()
 
     @contextmanager
     def revise(self) -> Iterator[Draft]:

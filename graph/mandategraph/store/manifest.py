@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
 FORMAT = 1
@@ -32,6 +32,7 @@ class DocumentRecord:
     `graph` is the IRI of its named graph (the expression), `document` the IRI of the work, `identifier` the contract's
     name for the work. `name` and `digest` are the source's file name and the SHA-256 of its bytes, `extractor` the
     version that read it. `triples` counts its graph's triples, `violations` the breaches that validation found in it.
+    `siblings` counts the documents that the source holds, this one among them.
     """
 
     graph: str
@@ -45,6 +46,7 @@ class DocumentRecord:
     triples: int
     violations: int = 0
     options: BuildOptions = field(default_factory=BuildOptions)
+    siblings: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +126,7 @@ def parse_manifest(data: bytes) -> Manifest:
 
 
 def _record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
-    return kind(**{item.name: values[item.name] for item in fields(kind)})
+    """A record; what an earlier version did not write down yet has its default."""
+    optional = {item.name for item in fields(kind) if item.default is not MISSING}
+    names = [item.name for item in fields(kind) if item.name in values or item.name not in optional]
+    return kind(**{name: values[name] for name in names})
