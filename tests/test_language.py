@@ -47,6 +47,9 @@ OWN = (
     "numerals.multipliers",
     "dates.months",
     "resolutions.kinds",
+    "resolutions.spelt",
+    "folding.letters",
+    "folding.marks",
     "provisions.levels",
     "meetings.gatherings",
 )

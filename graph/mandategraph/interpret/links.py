@@ -104,7 +104,7 @@ def terms_of(paragraphs: tuple[Paragraph, ...], document: Document, grammar: Gra
     stem = stemmer(name).stemWord if name else None
     fewest, telling = (grammar.pack.number("links", key) for key in ("fewest", "telling"))
     blank = Terms({}, grammar.one("links", "noise"), stem, fewest, telling)
-    texts = [document.quote(one.block.span) for one in paragraphs if one.running]
+    texts = [grammar.folding.text(document.quote(one.block.span)) for one in paragraphs if one.running]
     seen = Counter(term for text in texts for term in blank.of(text))
     weights = {term: math.log((1 + len(texts)) / count) for term, count in seen.items()}
     return replace(blank, weights=weights)

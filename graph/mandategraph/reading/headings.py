@@ -111,7 +111,7 @@ def _annex(line: Line, layout: Layout) -> tuple[str, int] | None:
         if not after or (after.end() < len(line.text) and (not number or line.terminal)):
             continue
         if number in layout.ordinals:
-            number = roman(layout.ordinals.index(number) + 1)
+            number = roman(layout.ordinals[number])
         return (roman(int(number)) if number.isdecimal() else number.upper()), after.end()
     return None
 

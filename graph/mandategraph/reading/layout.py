@@ -7,6 +7,7 @@ the words of every pack; how headings and items are numbered, and how lines join
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,9 +25,9 @@ class Layout:
 
     language: str
     tight: frozenset[str]
-    ordinals: tuple[str, ...]
-    heading_letters: tuple[str, ...]
-    item_letters: tuple[str, ...]
+    ordinals: Mapping[str, int]
+    heading_letters: Mapping[str, int]
+    item_letters: Mapping[str, int]
     organization: re.Pattern[str]
     page_line: re.Pattern[str]
     notice: re.Pattern[str]
@@ -56,9 +57,9 @@ def layout_of(code: str) -> Layout:
     return Layout(
         language=code,
         tight=frozenset(own.text("reading", "tight")) if own else frozenset(),
-        ordinals=own.texts("reading", "ordinals") if own else (),
-        heading_letters=own.texts("reading", "heading_letters") if own else (),
-        item_letters=own.texts("reading", "item_letters") if own else (),
+        ordinals=_counted(own.texts("reading", "ordinals") if own else ()),
+        heading_letters=_counted(own.texts("reading", "heading_letters") if own else ()),
+        item_letters=_counted(own.texts("reading", "item_letters") if own else ()),
         organization=_any(organizations),
         page_line=_any(all_texts(packs, "reading", "furniture", "pages")),
         notice=_any(all_texts(packs, "reading", "furniture", "notices")),
@@ -93,6 +94,11 @@ def roman(number: int) -> str:
             numeral += digits
             number -= value
     return numeral
+
+
+def _counted(words: tuple[str, ...]) -> Mapping[str, int]:
+    """Words that count, with what they stand for; one that is spelt in several ways has a bar between them."""
+    return {spelling: place for place, word in enumerate(words, 1) for spelling in word.split("|")}
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:

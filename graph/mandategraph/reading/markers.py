@@ -19,7 +19,11 @@ _REACH = 24  # code points in which the sign after a number or letter stands
 _SIGN = re.compile(r"[.．、。:：)）\-–—]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _EDGE = "[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
-_DIGITS = re.compile(_EDGE + r"(\d{1,4})\s?(?:[.、。](?![\da-z])|[.、](?=[12]\d{3}(?!\d))|[-–—](?=\s|$))" + _EDGE)
+_DIGITS = re.compile(
+    _EDGE
+    + r"(\d{1,4})[\s\u200e\u200f]{0,2}(?:[.、。](?![\da-z])|[.、](?=[12]\d{3}(?!\d))|[-–—](?=\s|$))"
+    + _EDGE
+)
 _ROMAN = re.compile(_EDGE + r"([IVXL]{1,7}|[\u2160-\u216b])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)
 _LETTER = re.compile(_EDGE + r"([A-Z])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)
 _ITEM = re.compile(_EDGE + r"\(?\s?([a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\s?\)" + _EDGE)
@@ -82,9 +86,9 @@ def begins_block(text: str, layout: Layout) -> bool:
 
 def _headings(head: str, layout: Layout) -> list[Marker]:
     found: list[Marker] = []
-    ordinal = _words(layout.ordinals, r"\s?(?:[.、:]|[-–—](?=\s))").match(head) if layout.ordinals else None
+    ordinal = _words(tuple(layout.ordinals), r"\s?(?:[.、:]|[-–—](?=\s))").match(head) if layout.ordinals else None
     if ordinal:
-        found.append(Marker(Style.ORDINAL, layout.ordinals.index(ordinal[1]) + 1, ordinal.end()))
+        found.append(Marker(Style.ORDINAL, layout.ordinals[ordinal[1]], ordinal.end()))
     roman = _ROMAN.match(head)
     if roman and (value := _roman_value(roman[1])):
         found.append(Marker(Style.ROMAN, value, roman.end()))
@@ -92,9 +96,9 @@ def _headings(head: str, layout: Layout) -> list[Marker]:
     if letter:
         found.append(Marker(Style.LETTER, ord(letter[1]) - ord("A") + 1, letter.end()))
     if layout.heading_letters:
-        word = _words(layout.heading_letters, r"\s?(?:[.、:]|[-–—](?=\s))").match(head)
+        word = _words(tuple(layout.heading_letters), r"\s?(?:[.、:]|[-–—](?=\s))").match(head)
         if word:
-            found.append(Marker(Style.LETTER, layout.heading_letters.index(word[1]) + 1, word.end()))
+            found.append(Marker(Style.LETTER, layout.heading_letters[word[1]], word.end()))
     return found
 
 
@@ -112,10 +116,10 @@ def _items(head: str, layout: Layout) -> list[Marker]:
             found.append(Marker(Style.ITEM_LETTER, ord(item[1][0]) - ord("a") + 27, item.end()))
         if _ITEM_ROMAN.fullmatch(item[1]):
             found.append(Marker(Style.ITEM_ROMAN, _roman_value(item[1].upper()), item.end()))
-    elif layout.item_letters and (word := _words(layout.item_letters, r"\s?\)", r"\(?\s?").match(head)):
-        found.append(Marker(Style.ITEM_LETTER, layout.item_letters.index(word[1]) + 1, word.end()))
-    elif layout.ordinals and (word := _words(layout.ordinals, r"\s?\)", r"\(?\s?").match(head)):
-        found.append(Marker(Style.ITEM_ORDINAL, layout.ordinals.index(word[1]) + 1, word.end()))
+    elif layout.item_letters and (word := _words(tuple(layout.item_letters), r"\s?\)", r"\(?\s?").match(head)):
+        found.append(Marker(Style.ITEM_LETTER, layout.item_letters[word[1]], word.end()))
+    elif layout.ordinals and (word := _words(tuple(layout.ordinals), r"\s?\)", r"\(?\s?").match(head)):
+        found.append(Marker(Style.ITEM_ORDINAL, layout.ordinals[word[1]], word.end()))
     return found
 
 

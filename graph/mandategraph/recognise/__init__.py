@@ -131,7 +131,7 @@ def own_names(
     names: list[tuple[str, Name]] = []
     if own == citation.titled_body(own.identifier):
         names.append((own.identifier, Name(MentionKind.BODY, (entry,))))
-        if match := noun.search(own.identifier):
+        if match := noun.search(grammar.folding.text(own.identifier)):
             names.append((match["noun"], Name(MentionKind.BODY, (entry,), short=True)))
     for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
         view = view_of(document.text, block.span, grammar.folding)

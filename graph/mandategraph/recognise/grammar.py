@@ -3,7 +3,8 @@
 A template is a regular expression over a `View`. `{date}`, `{body}`, `{resolution}` ... stand for a mention of that
 kind, `{agent}` for any mention that can act, `{verb}` for a directive verb of the vocabulary (with what the pack's
 `[directives] inside` lets stand between its words), `{number}` for a number in words or digits, `{ordinal}` for one
-that tells a place in a row, and every other `{name}` for the pack's own `[macros]` entry of that name.
+that tells a place in a row, `{start}` for where a word begins (behind what may be written before it as one word, too),
+and every other `{name}` for the pack's own `[macros]` entry of that name.
 """
 
 from __future__ import annotations
@@ -86,6 +87,14 @@ class Grammar:
         """The template with every placeholder replaced."""
         return _PLACEHOLDER.sub(self._replacement, template)
 
+    def label(self, letter: str) -> str:
+        """The contract's label of a lettered item, whatever letters the language counts with: `b` for its second."""
+        counted = self.pack.texts("reading", "item_letters")
+        for place, spellings in enumerate(counted):
+            if letter.lower() in (self.folding.text(one) for one in spellings.split("|")):
+                return chr(ord("a") + place % 26) * (place // 26 + 1)
+        return letter.lower()
+
     def _replacement(self, match: re.Match[str]) -> str:
         name = match.group(1)
         if name not in self._macros:
@@ -104,12 +113,19 @@ class Grammar:
             forms = "|".join(
                 inside.join(map(re.escape, form.split(" "))) for form in sorted(self.verbs, key=lambda f: (-len(f), f))
             )
-            return rf"(?:(?<!\w)(?:{forms})(?!\w))" if self.spaced else f"(?:{forms})"
+            return rf"(?:{self._define('start')}(?:{forms})(?!\w))" if self.spaced else f"(?:{forms})"
+        if name == "start":
+            return _word_start(self.pack)
         if name == "number":
             return self.numerals.pattern
         if name == "ordinal":
             return self.numerals.ordinal
         return "(?:" + self.expand(self.pack.text("macros", name)) + ")"
+
+
+def _word_start(pack: LanguagePack) -> str:
+    prefixes = "".join(rf"|(?<=\b{re.escape(prefix)})" for prefix in pack.texts("names", "prefixes"))
+    return rf"(?:(?<!\w){prefixes})"
 
 
 def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
@@ -126,4 +142,4 @@ def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
     folding = Folding.of(pack)
     verbs = {folding.text(form).lower(): verb for form, verb in vocabulary.verb_forms(pack.code).items()}
     pack = folding.pack(pack)
-    return Grammar(pack, vocabulary, folding, Numerals.of(pack), verbs)
+    return Grammar(pack, vocabulary, folding, Numerals.of(pack, _word_start(pack)), verbs)

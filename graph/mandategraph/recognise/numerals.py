@@ -45,8 +45,8 @@ class Numerals:
     _first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # first letter -> words, longest first
 
     @classmethod
-    def of(cls, pack: LanguagePack) -> Numerals:
-        """The numerals of a pack's `[numerals]` table.
+    def of(cls, pack: LanguagePack, start: str = r"(?<!\w)") -> Numerals:
+        """The numerals of a pack's `[numerals]` table. `start` matches where a word can begin.
 
         In its `pattern` and `ordinal`, `{words}` stands for a number of one or several words, `{ordinals}` for one
         whose last word tells a place in a row, and `{marks}` for what makes an ordinal of digits.
@@ -58,8 +58,8 @@ class Numerals:
         joint, marks = pack.text("numerals", "joint"), pack.text("numerals", "marks")
         any_word = _one_of([*words, *ordinals, *scales])
         last = _one_of(ordinals)
-        whole = rf"(?<!\w){any_word}(?:(?:{joint}){any_word})*(?!\w)"
-        place = rf"(?<!\w)(?:{any_word}(?:{joint}))*{last}(?!\w)"
+        whole = rf"{start}{any_word}(?:(?:{joint}){any_word})*(?!\w)"
+        place = rf"{start}(?:{any_word}(?:{joint}))*{last}(?!\w)"
 
         def filled(key: str) -> str:
             template = pack.text("numerals", key)

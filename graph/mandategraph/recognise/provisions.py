@@ -74,7 +74,7 @@ def _provision(instrument: Reference, word: str, match: re.Match[str], grammar: 
     level = grammar.table("provisions", "levels")[word.lower()]
     whole = [(level, _number(match["number"], grammar))]
     sub = groups.get("sub") or groups.get("sub2")
-    last = [("subparagraph", sub.lower())] if sub else []
+    last = [("subparagraph", grammar.label(sub))] if sub else []
     paras = re.findall(grammar.numerals.pattern, groups.get("para") or "", re.IGNORECASE)
     of = [[("paragraph", _number(one, grammar))] for one in paras] or [[]]
     return [citation.provision(instrument, (*whole, *para, *last)) for para in of]

@@ -10,6 +10,7 @@ import re
 
 from mandategraph import citation
 from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.reading.layout import roman
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.sentences import sentence_start
@@ -59,7 +60,7 @@ def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discou
     if groups.get("body"):
         explicit = view.mentions[match.start("body")].targets[0]
     targets: list[Reference] = []
-    for one in _NUMBER.finditer(match["numbers"]):
+    for one in _NUMBER.finditer(_spelt(match["numbers"], grammar)):
         number = citation.normal_number(one.group())
         body = explicit or _adopter(number, view, match.start(), grammar, discourse)
         if body is None:
@@ -69,11 +70,30 @@ def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discou
     return _paragraphs(tuple(targets), groups.get("paras") or "", grammar)
 
 
+def _spelt(numbers: str, grammar: Grammar) -> str:
+    """Numbers in the spelling of symbols, where the language writes their letters and sessions in its own way.
+
+    In a replacement, `{roman}` stands for the group `number` as a Roman numeral.
+    """
+    for pattern, written in grammar.table("resolutions", "spelt").items():
+
+        def replaced(match: re.Match[str], written: str = written) -> str:
+            number = match.groupdict().get("number")
+            return written.replace("{roman}", roman(int(number))) if number else written
+
+        numbers = grammar.compile(pattern).sub(replaced, numbers)
+    return numbers
+
+
+def _labels(sub: str, grammar: Grammar) -> str:
+    return "".join(f"({grammar.label(letter)})" for letter in re.findall(r"\((\w+)\)", sub))
+
+
 def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) -> tuple[Reference, ...]:
     if not paras or not targets:
         return targets
     numbers = [
-        str(grammar.numerals.value(one["number"])) + "".join(re.findall(r"\([a-z]+\)", one["sub"] or ""))
+        str(grammar.numerals.value(one["number"])) + _labels(one["sub"] or "", grammar)
         for one in grammar.one("resolutions", "para").finditer(paras)
     ]
     if len(numbers) == 2 and grammar.one("resolutions", "through").search(paras) and all(n.isdigit() for n in numbers):
