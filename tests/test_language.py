@@ -48,6 +48,7 @@ OWN = (
     "dates.months",
     "resolutions.kinds",
     "resolutions.spelt",
+    "directives.told",
     "folding.letters",
     "folding.marks",
     "provisions.levels",

@@ -1,12 +1,14 @@
 """What sources ask, decide and say, as the document tells it: source, verb, addressee, text.
 
-A directive is recognised by its head, "SOURCE ... VERB": the pack's `[directives]` lists the heads for a resolution
-or meeting (`sources`) and for a body as subject (`subjects`), whose source is then what was said before. What follows
-the verb is its content; verbs coordinated in it open directives of their own.
+A directive is recognised by its head, a source and a verb in the language's order. The pack's `[directives]` lists the
+heads: for a resolution or meeting (`sources`), for a body as subject (`subjects`), whose source is then what was said
+before, and those that tell of a verb in other words (`told`). What follows the head is its content; verbs coordinated
+in it open directives of their own. A pattern that only looks ahead to its source ends, and its content begins, before.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from mandategraph.document import Document, Span
@@ -18,6 +20,7 @@ from mandategraph.interpret.passages import Paragraph, Sentence
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
+from mandategraph.vocabulary import VERB, Entry
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ class Head:
     verb_start: int
     verb_end: int
     begin: int
+    verb: Entry
     content: tuple[int, int] | None = None  # where the content stands before the verb
     agents: tuple[int, int] | None = None
 
@@ -116,31 +120,39 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
     text = sentence.text
     skip = grammar.all("directives", "not_directives")
     going_on = grammar.one("directives", "also")
-    for name in ("sources", "subjects"):
-        for pattern in grammar.all("directives", name):
-            for match in pattern.finditer(text):
-                span = match.span()
-                if any(span[0] < head.verb_end and head.start < span[1] for head in heads):
+    for name, told, pattern in _patterns(grammar):
+        for match in pattern.finditer(text):
+            span = match.span()
+            if any(span[0] < head.begin and head.start < span[1] for head in heads):
+                continue
+            verb = told or grammar.verb(match["verb"])
+            at, first = match.start("source"), match.start() if told else match.start("verb")
+            if verb is None or any(one.match(text, first) for one in skip):
+                continue
+            if name == "subjects" and verb.identifier in _MODAL and any(head.verb_end <= span[0] for head in heads):
+                continue
+            targets = sentence.at(at).targets
+            if name == "subjects":
+                also = bool(going_on.search(text, min(at, first), span[1]))
+                targets = tuple(said.of(target, _cited(sentence, at), also=also) for target in targets)
+                if any(target.kind not in _CAN_DIRECT for target in targets):
                     continue
-                if any(one.match(text, match.start("verb")) for one in skip):
-                    continue
-                verb = grammar.verb(match["verb"])
-                modal = verb is not None and verb.identifier in _MODAL
-                if name == "subjects" and modal and any(head.verb_end <= span[0] for head in heads):
-                    continue
-                at = match.start("source")
-                targets = sentence.at(at).targets
-                if name == "subjects":
-                    also = bool(going_on.search(text, at, match.end("verb")))
-                    targets = tuple(said.of(target, _cited(sentence, at), also=also) for target in targets)
-                    if any(target.kind not in _CAN_DIRECT for target in targets):
-                        continue
-                content, agents = (
-                    match.span(one) if match.groupdict().get(one) else None for one in ("content", "agents")
-                )
-                begin = match.end("verb") if at < match.start("verb") else match.end()
-                heads.append(Head(targets, span[0], *match.span("verb"), begin, content, agents))
+            content, agents = (match.span(one) if match.groupdict().get(one) else None for one in ("content", "agents"))
+            last = span[1] if told else match.end("verb")
+            begin = last if at < first else span[1]
+            heads.append(Head(targets, span[0], first, last, begin, verb, content, agents))
     return sorted(heads, key=lambda head: head.start)
+
+
+def _patterns(grammar: Grammar) -> list[tuple[str, Entry | None, re.Pattern[str]]]:
+    """The heads of the pack, each with its table, and with its verb where the words are no verb of the vocabulary."""
+    found: list[tuple[str, Entry | None, re.Pattern[str]]] = [
+        ("told", grammar.vocabulary.get(VERB, identifier), pattern)
+        for identifier, pattern in grammar.named("directives", "told")
+    ]
+    return found + [
+        (name, None, pattern) for name in ("sources", "subjects") for pattern in grammar.all("directives", name)
+    ]
 
 
 #: Verbs that say what an addressee is to do; after another verb they belong to what that one asks.
@@ -169,20 +181,20 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
     closing = grammar.one("members", "closing").search(sentence.text, head.begin, end)
     end = closing.start() if closing else end
     made: list[Directive] = []
-    start, verb = head.verb_start, sentence.text[head.verb_start : head.verb_end]
-    further = grammar.one("directives", "further")
-    begin = head.begin
-    for match in [*further.finditer(sentence.text, head.begin, end), None]:
+    start, begin, verb = head.verb_start, head.begin, head.verb
+    content, agents = head.content, head.agents
+    for match in [*grammar.one("directives", "further").finditer(sentence.text, begin, end), None]:
         stop = match.start() if match else end
-        if head.content and begin == head.begin:
-            made += _verb(document, sentence, head.sources, verb, head.content[0], *head.content, grammar)
-        elif head.agents and begin == head.begin:
-            to = addressed(sentence.view, *head.agents)
-            made += _verb(document, sentence, head.sources, verb, head.agents[0], begin, stop, grammar, to)
+        if content:
+            made += _verb(document, sentence, head.sources, verb, content[0], *content, grammar)
+        elif agents:
+            to = addressed(sentence.view, *agents)
+            made += _verb(document, sentence, head.sources, verb, agents[0], begin, stop, grammar, to)
         else:
             made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
         if match:
-            start, verb, begin = match.start("verb"), match["verb"], match.end("verb")
+            start, begin, content, agents = match.start("verb"), match.end("verb"), None, None
+            verb = grammar.verb(match["verb"]) or verb
     return made
 
 
@@ -194,7 +206,7 @@ def _verb(
     document: Document,
     sentence: Sentence,
     sources: tuple[Reference, ...],
-    word: str,
+    entry: Entry,
     start: int,
     begin: int,
     end: int,
@@ -202,9 +214,6 @@ def _verb(
     to: tuple[Reference, ...] = (),
 ) -> list[Directive]:
     """The directives of one verb, what it governs between `begin` and `end`; `to` are those addressed before it."""
-    entry = grammar.verb(word)
-    if entry is None:
-        return []
     text = sentence.text
     addressees, after, modal = (to, begin, "") if to else addressees_in(sentence, begin, end, grammar)
     if not modal and _ADDRESSING_NOBODY & set(entry.properties.get("force", ())):

@@ -138,7 +138,7 @@ def _annex_of(words: Words, layout: Layout) -> str | None:
         if len(text) <= _HEAD and (found := pattern.fullmatch(text)):
             number: str = found["number"] or ""
             if number in layout.ordinals:
-                return roman(layout.ordinals.index(number) + 1)
+                return roman(layout.ordinals[number])
             return roman(int(number)) if number.isdecimal() else number.upper()
     return None
 
