@@ -39,6 +39,8 @@ def test_every_pack_describes_layouts_with_the_same_keys(code: str) -> None:
 
 #: Tables whose keys are the language's own words or its own abbreviations.
 OWN = (
+    "folding.letters",
+    "folding.marks",
     "macros",
     "numerals.words",
     "numerals.ordinals",

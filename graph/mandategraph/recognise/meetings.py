@@ -78,7 +78,9 @@ def _by_ordinal(view: View, match: re.Match[str], grammar: Grammar, discourse: D
     if body is None:
         return ()
     gathering = _gathering(match, body, grammar, discourse)
-    ordinals = [grammar.numerals.value(one) for one in re.findall(grammar.numerals.pattern, match["ordinals"])]
+    ordinals = [
+        grammar.numerals.value(one) for one in re.findall(grammar.numerals.pattern, match["ordinals"], re.IGNORECASE)
+    ]
     return tuple(citation.meeting(body, str(ordinal), gathering) for ordinal in ordinals if ordinal)
 
 
