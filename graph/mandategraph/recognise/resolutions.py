@@ -86,7 +86,7 @@ def _spelt(numbers: str, grammar: Grammar) -> str:
 
 
 def _labels(sub: str, grammar: Grammar) -> str:
-    return "".join(f"({grammar.label(letter)})" for letter in re.findall(r"\((\w+)\)", sub))
+    return "".join(f"({grammar.label(letter)})" for letter in re.findall(r"\(?(\w+)\)", sub))
 
 
 def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) -> tuple[Reference, ...]:
