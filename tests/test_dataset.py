@@ -155,6 +155,9 @@ def test_the_description_has_no_blank_node_and_is_sorted() -> None:
 class Source:
     """One document in two languages."""
 
+    def derived_graphs(self) -> list[tuple[str, bytes]]:
+        return []
+
     def graphs(self) -> list[tuple[str, bytes]]:
         meeting = MeetingFact("1", (ASKS,), MEETING, "2019-05-31", "2019-05-31", "Vienna")
         facts = Facts(REPORT, BODY, meetings=(meeting,), directives=(MANDATE,), activities=(NOTE,))

@@ -43,6 +43,9 @@ class Graphs:
     def graphs(self) -> Iterator[tuple[str, bytes]]:
         yield from ((name, GRAPHS[name]) for name in self.names)
 
+    def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
+        yield from ()
+
 
 SOURCE = Graphs(sorted(GRAPHS))
 
@@ -237,6 +240,9 @@ def test_a_fault_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
     class Source:
         def graphs(self) -> Iterator[tuple[str, bytes]]:
             yield "http://e/g", text.encode()
+
+        def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
+            yield from ()
 
     target = tmp_path / "all.rdf"
     target.write_text("old")

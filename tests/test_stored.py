@@ -140,6 +140,8 @@ CONTRACT = {
     "cites": "document,para,cited,relation",
     "cited-by": "document,cited_by,para,relation",
     "votes": "document,key,vote",
+    "reports-requested": "source,para,addressee,due,periodicity,met_by,status",
+    "renewals": "source,para,renews,verb",
     "directives-by-addressee": "addressee,directives",
 }
 

@@ -21,6 +21,9 @@ ONTOLOGY_GRAPH: Final = ONTOLOGY.removesuffix("#")
 #: The named graph of all vocabularies.
 VOCABULARY_GRAPH: Final = VOCABULARY.removesuffix("/")
 
+#: The named graph of what several documents say together.
+CONNECTIONS_GRAPH: Final = ID_BASE + "connections"
+
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"

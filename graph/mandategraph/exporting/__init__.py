@@ -24,6 +24,10 @@ class GraphSource(Protocol):
         """Each document's graph: its IRI and its triples as canonical N-Triples, in the order of the IRIs."""
         ...
 
+    def derived_graphs(self) -> Iterable[tuple[str, bytes]]:
+        """Each graph made from several documents, likewise."""
+        ...
+
 
 def export(source: GraphSource, path: str | Path, format: str | None = None) -> None:
     """Write everything that a source holds to a file, in the format named or the one that the path's ending stands for.
@@ -41,7 +45,8 @@ def export(source: GraphSource, path: str | Path, format: str | None = None) -> 
 
 
 def assemble(source: GraphSource, vocabulary: bytes | None = None) -> list[tuple[str, bytes]]:
-    """All graphs of an export, sorted by IRI: the documents', the data set's description, the vocabulary they use.
+    """All graphs of an export, sorted by IRI: the documents', what connects them, the data set's description, the
+    vocabulary they use.
 
     `vocabulary` is canonical N-Triples, by default the packaged vocabularies.
 
@@ -52,7 +57,7 @@ def assemble(source: GraphSource, vocabulary: bytes | None = None) -> list[tuple
         from mandategraph.vocabulary import load  # an export of other vocabularies must not read these
 
         vocabulary = load().data()
-    documents = list(source.graphs())
+    documents = [*source.graphs(), *source.derived_graphs()]
     used = describe_used((data for _, data in documents), vocabulary)
     description = describe_dataset([*(data for _, data in documents), used])
     return sorted([*documents, (DATASET, description), (VOCABULARY_GRAPH, used)])

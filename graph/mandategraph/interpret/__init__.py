@@ -19,12 +19,13 @@ from mandategraph.interpret.citations import find_citations
 from mandategraph.interpret.directives import Said, announced, find_directives, from_item
 from mandategraph.interpret.figures import find_figures
 from mandategraph.interpret.ledger import account, evidence_of
-from mandategraph.interpret.links import find_links, terms_of
+from mandategraph.interpret.links import find_links
 from mandategraph.interpret.meeting import find_agenda, find_meeting, find_officers
 from mandategraph.interpret.passages import paragraphs_of
 from mandategraph.interpret.recommendations import find_recommendations
 from mandategraph.interpret.services import find_services
 from mandategraph.interpret.statements import find_statements
+from mandategraph.interpret.terms import terms_of
 from mandategraph.interpret.topics import topics_of, with_topics
 from mandategraph.language import LanguagePack
 from mandategraph.recognise import Mentions
@@ -71,7 +72,7 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
     recommendations = tuple(with_topics(document, recommendations, topics, grammar))
     activities = with_topics(document, activities, topics, grammar)
     order = {number: index for index, number in enumerate(dict.fromkeys(one.number for one in paragraphs))}
-    terms = terms_of(paragraphs, document, grammar)
+    terms = terms_of((document.quote(one.block.span) for one in paragraphs if one.running), grammar)
     facts = Facts(
         report=_report(document, mentions),
         body=mentions.own,

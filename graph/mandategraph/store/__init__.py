@@ -18,10 +18,11 @@ import pyoxigraph as ox
 
 from mandategraph.errors import QueryError, StoreError
 from mandategraph.store.background import Background, package_background
+from mandategraph.store.derived import package_derived
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
 from mandategraph.store.revisions import Revision, StoreFolder
-from mandategraph.store.writing import explained, sorted_ntriples, write_to_disk, write_to_memory
+from mandategraph.store.writing import Derive, explained, sorted_ntriples, write_to_disk, write_to_memory
 
 DEFAULT_STORE = Path(".mandategraph")
 
@@ -41,11 +42,16 @@ class Store:
     """A store, open for reading. `revise` makes its next revision."""
 
     def __init__(
-        self, folder: StoreFolder | None, memory: ox.Store | None, background: Callable[[], tuple[Background, ...]]
+        self,
+        folder: StoreFolder | None,
+        memory: ox.Store | None,
+        background: Callable[[], tuple[Background, ...]],
+        derive: Derive,
     ) -> None:
         """Use `Store.open` or `Store.in_memory`."""
         self._folder = folder
         self._background = background
+        self._derive = derive
         self._revision: Revision | None = None
         self._by_source: dict[tuple[str, str, BuildOptions, str], tuple[DocumentRecord, ...]] | None = None
         self._show(ox.Store() if memory is None else memory, None, Manifest())
@@ -58,11 +64,13 @@ class Store:
         *,
         create: bool = False,
         background: Callable[[], tuple[Background, ...]] = package_background,
+        derive: Derive = package_derived,
     ) -> Store:
         """Open the store in a folder at its current revision; with `create`, make the folder if need be.
 
         `background` gives the graphs that every new revision brings along: by default the package's vocabularies and
-        ontology; `tuple` for none.
+        ontology; `tuple` for none. `derive` makes further graphs from the documents of every new revision: by default
+        the connections between them.
 
         Raises:
             StoreError: there is no store at `path`, it is damaged or of a newer format, or `path` is a URL.
@@ -72,14 +80,18 @@ class Store:
                 f"{path}: a store is a folder on this machine; SPARQL services are not supported as stores yet. "
                 "Name a folder with --store."
             )
-        return cls(StoreFolder(Path(path), create=create), None, background)
+        return cls(StoreFolder(Path(path), create=create), None, background, derive)
 
     @classmethod
     def in_memory(
-        cls, data: ox.Store | None = None, *, background: Callable[[], tuple[Background, ...]] = package_background
+        cls,
+        data: ox.Store | None = None,
+        *,
+        background: Callable[[], tuple[Background, ...]] = package_background,
+        derive: Derive = package_derived,
     ) -> Store:
-        """A store that lives as long as the object: empty, or a view on `data`. `background` is as in `open`."""
-        return cls(None, data, background)
+        """A store that lives as long as the object: empty, or a view on `data`. The rest is as in `open`."""
+        return cls(None, data, background, derive)
 
     def __enter__(self) -> Store:
         return self
@@ -143,6 +155,11 @@ class Store:
         for record in self.documents():
             yield record.graph, self.graph(record.graph)
 
+    def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
+        """Each graph that was made from several documents: as `graphs`."""
+        for record in self.manifest.derived:
+            yield record.graph, self.graph(record.graph)
+
     def quads(
         self,
         subject: ox.NamedNode | ox.BlankNode | None = None,
@@ -201,7 +218,7 @@ class Store:
         if not self._folder:
             draft = Draft(self.manifest, BytesIO())
             yield draft
-            self._show(self._data, None, write_to_memory(self._data, draft, self._background()) or self.manifest)
+            self._show(self._data, None, self._written(draft))
             return
         with self._folder.build_lock():
             self.reload()
@@ -211,7 +228,7 @@ class Store:
             try:
                 draft = Draft(self.manifest, spool)
                 yield draft
-                manifest = write_to_disk(folder, draft, self._background(), self._data)
+                manifest = write_to_disk(folder, draft, self._background(), self._data, self._derive)
                 if manifest:
                     with explained(folder):
                         self._folder.switch(folder, manifest)
@@ -220,6 +237,10 @@ class Store:
                 with suppress(OSError):  # what does not fit on the disk is of no use any more
                     spool.close()
                 self._folder.clear()
+
+    def _written(self, draft: Draft) -> Manifest:
+        """A draft applied to the store in memory; the manifest that it has then."""
+        return write_to_memory(self._data, draft, self._background(), self._derive) or self.manifest
 
     def _show(self, data: ox.Store, revision: Revision | None, manifest: Manifest) -> None:
         """Be a view of this data from now on; the revision shown before is let go of."""

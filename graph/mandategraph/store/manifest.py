@@ -51,7 +51,10 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class BackgroundRecord:
-    """A graph that the package brings along (vocabularies, ontology): its IRI, the digest of its files, its triples."""
+    """A graph that is no document's: its IRI, the digest of what it is made from, its triples.
+
+    The package brings some along (vocabularies, ontology); others are derived from the documents.
+    """
 
     graph: str
     digest: str
@@ -60,7 +63,7 @@ class BackgroundRecord:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The documents and background graphs of one revision, each sorted by graph IRI.
+    """The documents, background graphs and derived graphs of one revision, each sorted by graph IRI.
 
     `superseded` counts the triples that were replaced or removed since the data was last loaded afresh: the database
     keeps their strings, so the store looks at this number to decide when to load everything anew.
@@ -68,26 +71,33 @@ class Manifest:
 
     documents: tuple[DocumentRecord, ...] = ()
     background: tuple[BackgroundRecord, ...] = ()
+    derived: tuple[BackgroundRecord, ...] = ()
     superseded: int = 0
     format: int = FORMAT
 
     @property
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all graphs."""
-        return (*(record.graph for record in self.documents), *(record.graph for record in self.background))
+        others = (*self.background, *self.derived)
+        return (*(record.graph for record in self.documents), *(record.graph for record in others))
 
     @property
     def triples(self) -> int:
         """How many triples the graphs hold together."""
-        return sum(graph.triples for graph in self.documents) + sum(graph.triples for graph in self.background)
+        others = sum(record.triples for record in (*self.background, *self.derived))
+        return sum(record.triples for record in self.documents) + others
 
     def with_changes(
         self, replaced: Mapping[str, DocumentRecord], removed: Iterable[str], background: tuple[BackgroundRecord, ...]
     ) -> Manifest:
-        """The manifest after documents were replaced (by graph IRI) and removed, on the given background graphs."""
+        """The manifest after documents were replaced (by graph IRI) and removed, on the given background graphs.
+
+        It has no derived graphs: they are still to be made from its documents.
+        """
         documents = {record.graph: record for record in self.documents}
         gone = sum(documents.pop(graph).triples for graph in {*removed, *replaced} if graph in documents)
         gone += sum(record.triples for record in self.background if record not in background)
+        gone += sum(record.triples for record in self.derived)
         return Manifest(
             documents=tuple(sorted((documents | dict(replaced)).values(), key=lambda record: record.graph)),
             background=tuple(sorted(background, key=lambda record: record.graph)),
@@ -119,6 +129,7 @@ def parse_manifest(data: bytes) -> Manifest:
                 for record in values["documents"]
             ),
             background=tuple(_record(BackgroundRecord, record) for record in values["background"]),
+            derived=tuple(_record(BackgroundRecord, record) for record in values.get("derived", ())),
             superseded=int(values["superseded"]),
         )
     except (KeyError, TypeError) as error:

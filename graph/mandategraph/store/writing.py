@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -15,6 +17,9 @@ from mandategraph.store.background import Background
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BackgroundRecord, Manifest
 
+#: What makes further graphs (IRI -> N-Triples) from all documents of a revision.
+Derive: TypeAlias = Callable[[ox.Store], Mapping[str, bytes]]
+
 
 def sorted_ntriples(data: ox.Store, graph: str) -> bytes:
     """The triples of a named graph as N-Triples, sorted; empty if there is no such graph."""
@@ -22,7 +27,7 @@ def sorted_ntriples(data: ox.Store, graph: str) -> bytes:
     return b"".join(sorted(dumped.splitlines(keepends=True)))
 
 
-def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Background]) -> Manifest | None:
+def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Background], derive: Derive) -> Manifest | None:
     """Apply a draft to a store in memory; gives back its manifest, None if there is nothing to change.
 
     Raises:
@@ -37,10 +42,12 @@ def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Backgroun
         for graph in _superseded(draft, manifest):
             data.remove_graph(ox.NamedNode(graph))
         data.extend(quads)
-    return manifest
+        return replace(manifest, derived=_derive(data, derive))
 
 
-def write_to_disk(folder: Path, draft: Draft, background: Iterable[Background], before: ox.Store) -> Manifest | None:
+def write_to_disk(
+    folder: Path, draft: Draft, background: Iterable[Background], before: ox.Store, derive: Derive
+) -> Manifest | None:
     """Make the database of a new revision in `folder / "data"`; gives back its manifest, None if nothing changes.
 
     It starts with hard links to the files of the revision `before`, which nobody writes to any more. The database keeps
@@ -68,6 +75,7 @@ def write_to_disk(folder: Path, draft: Draft, background: Iterable[Background], 
             store = ox.Store(str(work))
         draft.spool.flush()
         store.bulk_load(path=draft.spool.name, format=ox.RdfFormat.N_QUADS)
+        manifest = replace(manifest, derived=_derive(store, derive))
         # A backup is the same database without its logs, closed and complete.
         store.backup(str(folder / "data"))
         del store
@@ -88,10 +96,20 @@ def _finish(draft: Draft, background: Iterable[Background]) -> Manifest | None:
     return draft.manifest.with_changes(draft.replaced, draft.removed, tuple(known[graph.graph] for graph in wanted))
 
 
+def _derive(data: ox.Store, derive: Derive) -> tuple[BackgroundRecord, ...]:
+    """Make the derived graphs of what is loaded now, and load them too."""
+    records: list[BackgroundRecord] = []
+    for graph, ntriples in sorted(derive(data).items()):
+        data.bulk_load(ntriples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+        records.append(BackgroundRecord(graph, sha256(ntriples).hexdigest(), ntriples.count(b"\n")))
+    return tuple(records)
+
+
 def _superseded(draft: Draft, manifest: Manifest) -> list[str]:
     """The graphs of the revision before whose triples the new one does not take over, sorted."""
     gone = {*draft.replaced, *draft.removed, *(record.graph for record in draft.manifest.background)}
     gone -= {record.graph for record in draft.manifest.background if record in manifest.background}
+    gone |= {record.graph for record in draft.manifest.derived}
     return sorted(gone.intersection(draft.manifest.graphs))
 
 

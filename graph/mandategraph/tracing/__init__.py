@@ -58,6 +58,8 @@ def trace(store: Queryable, resolution: str, body: str = "", *, lang: str = "") 
     sources = {*things, *around.sources("partOf", things)}
     around.read(sources)
     directives = around.sources("source", sorted(sources))
+    # What a document tells of a directive that is itself at hand stands with that directive.
+    directives = [iri for iri in directives if not around.iris(iri, "reports")]
     _read_around(around, directives)
     directives.sort(key=lambda iri: (around.title(_document(around, iri)), *_place(around, iri)))
     mandates = tuple(_mandate(around, iri) for iri in directives)
@@ -94,7 +96,9 @@ def _read_around(around: Neighbourhood, directives: list[str]) -> None:
     links = around.sources("from", directives)
     origins = around.targets(directives, "source")
     around.targets(origins, "partOf")
-    around.sources("reaffirms", [*origins, *around.targets(origins, "partOf")])
+    taken_up = [*origins, *around.targets(origins, "partOf")]
+    around.sources("reaffirms", taken_up)
+    around.sources("renews", [*directives, *taken_up])
     facts = [*directives, *links, *activities]
     around.targets(facts, *_DESCRIBED)
     quotes = around.targets(facts, "evidence")
@@ -184,7 +188,8 @@ def _status(around: Neighbourhood, iri: str, linked: bool, outcome: bool) -> Sta
     origins = around.iris(iri, "source")
     wholes = [whole for origin in origins for whole in around.iris(origin, "partOf")]
     again = [one for one in around.sources("reaffirms", [*origins, *wholes]) if one != iri]
-    return Status.FORWARD if again else Status.NOTHING
+    renewed = around.sources("renews", [iri, *origins, *wholes])
+    return Status.FORWARD if again or renewed else Status.NOTHING
 
 
 def _reached(around: Neighbourhood, activity: str) -> set[str]:
