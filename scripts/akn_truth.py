@@ -1,0 +1,293 @@
+"""What the markup of the UN's own XML gives away of a resolution: the truth that reading its bare words is held to.
+
+Knows AKN4UN (Akoma Ntoso for the United Nations) and nothing of the product, so that neither can hide the other's
+mistakes. A `Truth` is the resolution as a list of `Piece`s, in the order of the text: the words as they are printed,
+where a footnote is called, what the publisher links (a citation), what is set in italics (the verb of an operative
+paragraph, in English). Notes keep the citations in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+_BLANK = re.compile(r"[\t\n\r\f\v ]+")
+_OPERATIVE = re.compile(r"[0-9]+(?=\s*(?:[.\u2013-]|$))")
+_INLINE_NOTE = "authorialNote"
+_LANGUAGES = {"ara": "ar", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
+
+
+class TruthError(Exception):
+    """A file that gives no truth: not well-formed, no resolution, or several in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a piece that the markup singles out, `begin` to `end` of its text; `target` is where a link leads."""
+
+    begin: int
+    end: int
+    words: str
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Words:
+    """Running words without their markup, and what the markup said of them."""
+
+    text: str = ""
+    calls: list[tuple[int, str]] = field(default_factory=list)  # where which footnote is called
+    citations: list[Stretch] = field(default_factory=list)
+    italics: list[Stretch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, item, heading or line of the cover as it is printed.
+
+    `kind` is `cover`, `heading`, `preamble`, `operative`, `item`, `more` (unnumbered, goes on with what is above it) or
+    `annex`. `label` is the printed number, `number` the operative paragraph's or the preambular paragraph's own.
+    """
+
+    kind: str
+    label: str
+    number: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its mark, and its words."""
+
+    mark: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A resolution in one language, as its markup says."""
+
+    name: str
+    symbol: str
+    language: str
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+def truth_of(path: Path) -> Truth:
+    """The truth of one AKN4UN file.
+
+    Raises:
+        TruthError: it is not well-formed, no resolution, or holds several.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        root = etree.parse(str(path), parser).getroot()
+    except (etree.XMLSyntaxError, OSError) as error:
+        raise TruthError(f"{path}: {error}") from error
+    statements = [one for one in root.iter() if _tag(one) == "statement"]
+    if len(statements) != 1:
+        raise TruthError(f"{path}: {len(statements)} resolutions in one file")
+    symbols = ["".join(one.itertext()).strip() for one in _all(root, "docNumber")]
+    codes = [str(one.get("language")) for one in _all(root, "FRBRlanguage")]
+    if not codes or codes[0] not in _LANGUAGES:
+        raise TruthError(f"{path}: not in an official language")
+    notes: list[Note] = []
+    pieces = list(_numbered(_pieces(statements[0], notes)))
+    return Truth(path.name, symbols[0] if symbols else "", _LANGUAGES[codes[0]], tuple(pieces), tuple(notes))
+
+
+def _tag(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _all(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    return (one for one in element.iter() if _tag(one) == tag)
+
+
+def _pieces(statement: etree._Element, notes: list[Note]) -> Iterator[Piece]:
+    for part in statement:
+        tag = _tag(part)
+        if tag == "coverPage":
+            yield from _lines(part, "cover", notes)
+        elif tag == "preface":
+            yield from _lines(part, "heading", notes)
+        elif tag == "preamble":
+            yield from _preamble(part, notes)
+        elif tag == "mainBody":
+            yield from _body(part, "more", notes)
+        elif tag == "attachments":
+            yield from _attachments(part, notes)
+        elif tag == "conclusions":
+            yield from _lines(part, "cover", notes)
+
+
+def _lines(part: etree._Element, kind: str, notes: list[Note]) -> Iterator[Piece]:
+    for line in _all(part, "p"):
+        if _tag(line.getparent()) != _INLINE_NOTE:
+            yield from _printed(kind, "", _words([line], notes))
+
+
+def _preamble(part: etree._Element, notes: list[Note]) -> Iterator[Piece]:
+    for one in part:
+        if _tag(one) == "formula":
+            yield from _lines(one, "heading", notes)
+            continue
+        yield from _printed("preamble", "", _words([one], notes, without=("item",)))
+        for item in _all(one, "item"):
+            label = "".join(_text(number) for number in item if _tag(number) == "num")
+            words = _words([child for child in item if _tag(child) != "num"], notes)
+            yield from _printed("more", label, words)
+
+
+def _body(part: etree._Element, kind: str, notes: list[Note]) -> Iterator[Piece]:
+    """Paragraphs, items and headings, depth first. A table's cells are read row by row."""
+    for one in part:
+        tag = _tag(one)
+        if tag in ("paragraph", "point", "item", "section", "part"):
+            label = "".join(_text(number) for number in one if _tag(number) == "num")
+            if tag in ("section", "part"):
+                yield from _printed("heading", "", Words(label))
+                yield from _body(one, kind, notes)
+                continue
+            for heading in (child for child in one if _tag(child) in ("subheading", "heading")):
+                yield from _printed("heading", "", _words([heading], notes))
+            own = [child for child in one if _tag(child) in ("content", "intro", "p")]
+            own += [child for group in one if _tag(group) == "list" for child in group if _tag(child) == "intro"]
+            yield from _printed(_kind(label, kind), label, _words(own, notes))
+            for group in one:
+                if _tag(group) in ("list", "sublist"):
+                    yield from _body(group, kind, notes)
+        elif tag in ("sublist", "list", "container", "embeddedStructure", "blockList", "hcontainer"):
+            yield from _body(one, kind, notes)
+        elif tag == "table":
+            for row in _all(one, "tr"):
+                yield from _printed(kind, "", _words([row], notes))
+        elif tag == "crossHeading":
+            yield from _printed("heading", "", _words([one], notes))
+        elif tag in ("p", "subheading", "heading", "listIntroduction"):
+            yield from _printed("heading" if tag != "p" else kind, "", _words([one], notes))
+
+
+def _kind(label: str, kind: str) -> str:
+    if kind == "annex":
+        return kind
+    return "operative" if _OPERATIVE.match(label) else "item" if label else kind
+
+
+def _attachments(part: etree._Element, notes: list[Note]) -> Iterator[Piece]:
+    for one in _all(part, "mainBody"):
+        heads = [
+            child for child in one.getparent().iterancestors() if _tag(child) == "attachment"
+        ] or [one.getparent()]
+        for heading in heads[0]:
+            if _tag(heading) in ("heading", "subheading"):
+                yield from _printed("annex", "", _words([heading], notes))
+        for before in one.itersiblings(preceding=True):
+            if _tag(before) in ("preface", "coverPage"):
+                yield from _lines(before, "annex", notes)
+        yield from _body(one, "annex", notes)
+
+
+def _printed(kind: str, label: str, words: Words) -> Iterator[Piece]:
+    if words.text or label:
+        yield Piece(kind, _BLANK.sub(" ", label).strip(), "", words)
+
+
+def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with their own numbers; a sole unnumbered operative paragraph is number 1."""
+    found = list(pieces)
+    labelled = any(one.kind == "operative" for one in found)
+    sole = [one for one in found if one.kind == "more" and not one.label and one.words.italics]
+    preamble = 0
+    for one in found:
+        number = ""
+        kind = one.kind
+        if kind == "preamble":
+            preamble += 1
+            number = str(preamble)
+        elif kind == "operative" and (match := _OPERATIVE.match(one.label)):
+            number = match.group()
+        elif not labelled and len(sole) == 1 and one is sole[0]:
+            kind, number = "operative", "1"
+        yield Piece(kind, one.label, number, one.words)
+
+
+def _text(element: etree._Element) -> str:
+    return _BLANK.sub(" ", "".join(str(one) for one in element.itertext())).strip()
+
+
+def _words(elements: Iterable[etree._Element], notes: list[Note], *, without: tuple[str, ...] = ()) -> Words:
+    collector = _Collector(notes, without)
+    for element in elements:
+        collector.element(element)
+        collector.add(" ")
+    return collector.words()
+
+
+class _Collector:
+    """Gathers words with the white space of the markup made one space, and the stretches in them."""
+
+    def __init__(self, notes: list[Note], without: tuple[str, ...]) -> None:
+        self.notes, self.without = notes, without
+        self.text = ""
+        self.calls: list[tuple[int, str]] = []
+        self.links: list[tuple[int, int, str]] = []
+        self.italics: list[tuple[int, int]] = []
+
+    def add(self, text: str | None) -> None:
+        more = _BLANK.sub(" ", text or "")
+        if more.startswith(" ") and (not self.text or self.text.endswith(" ")):
+            more = more[1:]
+        self.text += more
+
+    def element(self, element: etree._Element) -> None:
+        tag = _tag(element)
+        if tag in self.without or not tag:
+            return
+        if tag == _INLINE_NOTE:
+            mark = str(element.get("marker") or "").strip()
+            self.calls.append((len(self.text.rstrip(" ")), mark))
+            place = len(self.notes)
+            self.notes.append(Note(mark, Words()))
+            self.notes[place] = Note(mark, _words(list(element), []))
+            return
+        begin = len(self.text)
+        self.add(element.text)
+        for child in element:
+            self.element(child)
+            self.add(child.tail)
+        if tag in ("p", "td", "th", "br", "eol"):
+            self.add(" ")
+        if tag == "a":
+            self.links.append((begin, len(self.text), str(element.get("href") or "")))
+        elif tag == "span" and "italic" in str(element.get("class") or ""):
+            self.italics.append((begin, len(self.text)))
+
+    def words(self) -> Words:
+        text = self.text.rstrip(" ")
+        calls = [(min(place, len(text)), mark) for place, mark in self.calls]
+        return Words(text, calls, _joined(text, self.links), [_stretch(text, *one) for one in self.italics])
+
+
+def _stretch(text: str, begin: int, end: int, target: str = "") -> Stretch:
+    words = text[begin:end]
+    begin += len(words) - len(words.lstrip())
+    words = words.strip()
+    return Stretch(begin, begin + len(words), words, target)
+
+
+def _joined(text: str, links: list[tuple[int, int, str]]) -> list[Stretch]:
+    """The links, those that the publisher split (`67`, `/`, `189`) made whole."""
+    whole: list[tuple[int, int, str]] = []
+    for begin, end, target in sorted(links):
+        if whole and not text[whole[-1][1] : begin].strip() and begin - whole[-1][1] <= 1:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]), whole[-1][2])
+        else:
+            whole.append((begin, end, target))
+    found = [_stretch(text, begin, end, target) for begin, end, target in whole]
+    return [one for one in found if re.search("[0-9]", one.words)]
