@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from akn_truth import Piece, Truth
-from mandategraph.vocabulary import Vocabulary
+from mandategraph.vocabulary import Entry, Vocabulary
 from resolution_reading import Reading
 
 #: What is scored, in the order of the table's columns.
 ASPECTS = ("operative paragraphs", "verbs", "citations", "bodies", "footnotes")
 _BODIES = {"A/RES/": "A", "E/RES/": "E", "S/RES/": "S", "A/HRC/RES/": "A/HRC"}
 _BEGINNING = 24  # letters that tell a paragraph from another of the same number
-_DECADE = re.compile(r"\(?[0-9]{4}\)?")
+_STEM, _SHORTEST_STEM = 5, 4  # letters of a verb that its noun shares
 
 
 @dataclass(slots=True)
@@ -78,8 +78,8 @@ def units(truth: Truth) -> Iterator[tuple[str, Piece]]:
 def expected_verbs(truth: Truth, vocabulary: Vocabulary) -> dict[str, Expected]:
     """The opening verbs that an English text's italics mark, by unit; only those that the vocabulary has.
 
-    The words set in italics hold the verb's form among others ("Expresses its deep appreciation", "Also requests"): the
-    form of most words whose words all stand there in this order is meant.
+    The words set in italics hold the verb's form among others ("Expresses its deep appreciation", "Also requests"): a
+    form is meant whose words all stand there in this order, unless it is part of a longer one that is.
     """
     forms = [(form.lower().split(), entry) for form, entry in vocabulary.verb_forms("en", assembly=True).items()]
     expected: dict[str, Expected] = {}
@@ -88,15 +88,23 @@ def expected_verbs(truth: Truth, vocabulary: Vocabulary) -> dict[str, Expected]:
         if piece.kind != "operative" or not piece.words.italics or piece.words.italics[0].begin > 1:
             continue
         words = piece.words.italics[0].words.lower().replace(",", "").split()
-        inside = [(len(form), entry) for form, entry in forms if _is_within(form, words)]
-        most = max((size for size, _ in inside), default=0)
-        meant = [entry for size, entry in inside if size == most]
+        inside = [(form, entry) for form, entry in forms if _is_within(form, words)]
+        meant = [
+            entry for form, entry in inside if not any(form != other and _is_within(form, other) for other, _ in inside)
+        ]
+        meant += [entry for entry in vocabulary.concepts("verb") for word in words[1:] if _is_noun_of(word, entry)]
         if unit in expected:
             doubled.add(unit)
         if meant:
             forces = frozenset(force for entry in meant for force in entry.properties.get("force", ()))
             expected[unit] = Expected(frozenset(entry.identifier for entry in meant), forces, " ".join(words))
     return {unit: one for unit, one in expected.items() if unit not in doubled}
+
+
+def _is_noun_of(word: str, verb: Entry) -> bool:
+    """Whether a word is the noun of a verb: "Reiterates its invitation" may be taken for inviting."""
+    stem = verb.identifier.partition(" ")[0][:_STEM]
+    return len(stem) >= _SHORTEST_STEM and word.startswith(stem)
 
 
 def _is_within(form: list[str], words: list[str]) -> bool:

@@ -2,7 +2,8 @@
 
 Reads the views of `recognise` paragraph by paragraph and returns `Facts`: what the document says of the meeting it
 reports on, what sources ask for, what was done, what was said, and which activity answers which directive. Every fact
-carries the spans that it rests on, and every numbered paragraph appears in the ledger, understood or not.
+carries the spans that it rests on, and every numbered paragraph appears in the ledger, understood or not. A document
+that is a resolution itself is read by `interpret.resolution`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from mandategraph.interpret.links import find_links
 from mandategraph.interpret.meeting import find_agenda, find_meeting, find_officers
 from mandategraph.interpret.passages import paragraphs_of
 from mandategraph.interpret.recommendations import find_recommendations
+from mandategraph.interpret.resolution import interpret_resolution, is_resolution
 from mandategraph.interpret.services import find_services
 from mandategraph.interpret.statements import find_statements
 from mandategraph.interpret.terms import terms_of
@@ -40,6 +42,8 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
     Guarantees: every fact has evidence within the document; facts of a kind come in the order of the text; every
     numbered paragraph has a passage.
     """
+    if is_resolution(document, mentions):
+        return interpret_resolution(document, mentions)
     grammar = mentions.grammar
     paragraphs = paragraphs_of(mentions)
     recommendations, listed = find_recommendations(document, paragraphs, mentions)

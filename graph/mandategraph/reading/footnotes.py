@@ -16,6 +16,7 @@ _NOTE = re.compile(r"[\s\u200e\u200f]*([(（]?)(\d{1,3}|\*{1,4})([)）/]?)(?:\s+
 _BARE_NOTE = re.compile(r"[(（]?(\d{1,3})(?:[)）]|\s)\s*(?=\S)")
 _LONGEST = 40  # lines of footnotes on one page
 _LOOK_BACK = 12  # lines above a page's end where footnotes without a rule may begin
+_CERTAIN, _LIKELY, _POSSIBLE = 4, 3, 1  # weights of a mark
 _IN_WORD = "A-Za-z0-9./-"
 
 
@@ -27,6 +28,16 @@ class Note:
     lines: list[Line]
     above: tuple[int, int]
     bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where a footnote's mark may stand: the line, begin and end in its text, and how much speaks for it."""
+
+    line: int
+    begin: int
+    end: int
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,33 @@ def separate_notes(lines: list[Line], apart: bool) -> Separated:
         page = False
         index += 1
     marks: dict[int, int] = {}
-    for place, note in enumerate(notes):
-        found = _marks(kept, note, apart)
-        if len(found) == 1:
-            at, begin, end = found[0]
-            marks[place] = kept[at].begin + begin
-            kept[at] = replace(kept[at], holes=(*kept[at].holes, (kept[at].begin + begin, kept[at].begin + end)))
+    for place, mark in _in_order([_marks(kept, note, apart) for note in notes]).items():
+        line = kept[mark.line]
+        marks[place] = line.begin + mark.begin
+        kept[mark.line] = replace(line, holes=(*line.holes, (line.begin + mark.begin, line.begin + mark.end)))
     return Separated(kept, notes, marks)
+
+
+def _in_order(candidates: list[list[_Mark]]) -> dict[int, _Mark]:
+    """The mark of each footnote where there is one, out of the places where it may stand.
+
+    Footnotes are called in the order of their numbers: of all readings the likeliest one that keeps this order.
+    """
+    chains: list[tuple[int, int, _Mark, int]] = []  # weight, and the note, mark and chain before of its last mark
+    for place, found in enumerate(candidates):
+        grown: list[tuple[int, int, _Mark, int]] = []
+        for mark in found:
+            before, weight = -1, 0
+            for index, (sum_, _, last, _) in enumerate(chains):
+                if sum_ >= weight and (last.line, last.end) <= (mark.line, mark.begin):
+                    before, weight = index, sum_
+            grown.append((weight + mark.weight, place, mark, before))
+        chains += grown
+    marks: dict[int, _Mark] = {}
+    index = max(range(len(chains)), key=lambda one: chains[one][0], default=-1)
+    while index >= 0:
+        _, place, marks[place], index = chains[index]
+    return marks
 
 
 def _next_number(notes: list[Note]) -> int:
@@ -124,21 +155,27 @@ def _take_unruled(kept: list[Line], notes: list[Note], page_begin: int, apart: b
             return
 
 
-def _marks(lines: list[Line], note: Note, apart: bool) -> list[tuple[int, int, int]]:
-    """Where a footnote's mark may stand above it: line, and begin and end in the line's text."""
+def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
+    """Where a footnote's mark may stand above it. A number behind a number is one only for want of a better place."""
     number = re.escape(note.number)
     after = r"(?![\d/%*]|[.,]\d)"
     ideographs = "\u4e00-\u9fff" if apart else ""
     if note.bracketed:
-        form = re.compile(rf"(?<=\S)[(（]{number}[)）]")
+        forms = [(_CERTAIN, re.compile(rf"(?<=\S)[(（]{number}[)）]"))]
     else:
-        form = re.compile(
+        likely = (
             rf"(?:(?<=[^\W\d_A-Z\u3041-\u9fff]{{2}})|(?<=[^\s\d]{{3}}[.,;:!?)\]”’\"»])"
             rf"|(?<=[，。、；：）》」』”{ideographs}])){number}{after}(?: (?=[\u3001-\u9fff]))?"
         )
+        possible = (
+            rf"(?:(?<=\d[,;:.)\]”’»])|(?<=\b(?:19|20)\d\d)|(?<=[A-Z]{{3}})){number}{after}"
+            rf"|(?<=[\u4e00-\u9fff]){number} (?=[\u3001-\u9fff])"
+        )
+        forms = [(_LIKELY, re.compile(likely)), (_POSSIBLE, re.compile(possible))]
     return [
-        (index, match.start(), match.end())
+        _Mark(index, match.start(), match.end(), weight)
         for index in range(*note.above)
+        for weight, form in forms
         for match in form.finditer(lines[index].text)
         if note.bracketed or not _in_symbol(lines[index].text, match.start())
     ]

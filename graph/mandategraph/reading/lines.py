@@ -13,6 +13,7 @@ _WIDE_RANGES = (
 )
 _WIDE = re.compile(f"[{_WIDE_RANGES}]")
 _UNIT = re.compile(rf"(?:[{_WIDE_RANGES}]?[^\s{_WIDE_RANGES}]+[{_WIDE_RANGES}]?)+|\S[、。，；：）》”]?")
+_WIDEST_PAGE = 240  # columns
 _TAIL = 40  # code points at a text's end in which its last punctuation stands
 _TERMINAL = re.compile(r"(?<!\b[A-Z])[.。．!！?？;；:：؛؟…][\"'”’»）)\]】』」*\u200e\u200f\d]*$")
 _MARKED = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]")  # begins with a number or letter
@@ -116,6 +117,11 @@ def base_gap(lines: list[Line]) -> int:
     long = [(before, line) for before, line in pairwise(lines) if line.gap == base and before.right * 4 >= full * 3]
     inside = sum(bool(_FLOWING.search(before.text[-2:])) and not _MARKED.match(line.text) for before, line in long)
     return base if inside * 5 > len(long) else 0
+
+
+def is_unwrapped(lines: list[Line]) -> bool:
+    """Whether no line was broken to fit a page: some are far wider than any page, so each is a paragraph of its own."""
+    return any(line.right > _WIDEST_PAGE for line in lines)
 
 
 def full_width(lines: list[Line]) -> int:

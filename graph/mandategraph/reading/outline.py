@@ -9,7 +9,7 @@ from mandategraph.document import BlockKind
 from mandategraph.reading.headings import Heading, find_headings
 from mandategraph.reading.items import ItemStart, find_items
 from mandategraph.reading.layout import Layout
-from mandategraph.reading.lines import Line, ends_sentence, first_unit, full_width, width
+from mandategraph.reading.lines import Line, ends_sentence, first_unit, full_width, is_unwrapped, width
 from mandategraph.reading.markers import Marker, Style, markers_of
 from mandategraph.reading.numbering import Candidate, Role, assign_roles, leads_in, start_evidence
 
@@ -69,8 +69,12 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
     """
     markers = [markers_of(line.text, layout) for line in lines]
     full = full_width(lines)
+    unwrapped = is_unwrapped(lines)
     previous: list[Line | None] = [None, *lines[:-1]]
-    starts = [start_evidence(before, line, base, full) for before, line in zip(previous, lines, strict=False)]
+    starts = [
+        start_evidence(None if unwrapped else before, line, base, full)
+        for before, line in zip(previous, lines, strict=False)
+    ]
     headings = find_headings(lines, markers, starts, layout)
     numbers = {index: _digits(choice) for index, choice in enumerate(markers) if choice and index not in headings}
     numbers = {index: number for index, number in numbers.items() if number[0]}
@@ -87,7 +91,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
             _open_item(walk, items[index], line)
         elif not walk.drafts:
             walk.open(Draft(BlockKind.TITLE, "title"), line, 0)
-        elif _breaks(walk.drafts[-1], lines[index - 1], line, base, full):
+        elif unwrapped or _breaks(walk.drafts[-1], lines[index - 1], line, base, full):
             walk.open(Draft(BlockKind.PARAGRAPH, "", walk.paragraph), line, 0)
         else:
             walk.go_on(line)

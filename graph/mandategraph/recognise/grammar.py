@@ -4,14 +4,15 @@ A template is a regular expression over a `View`. `{date}`, `{body}`, `{resoluti
 kind, `{agent}` for any mention that can act, `{verb}` for a directive verb of the vocabulary (with what the pack's
 `[directives] inside` lets stand between its words), `{number}` for a number in words or digits, `{ordinal}` for one
 that tells a place in a row, `{start}` for where a word begins (behind what may be written before it as one word, too),
-and every other `{name}` for the pack's own `[macros]` entry of that name.
+and every other `{name}` for the pack's own `[macros]` entry of that name, or
+`[resolution.words]`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mandategraph.errors import LanguageError
@@ -19,7 +20,7 @@ from mandategraph.language import LanguagePack
 from mandategraph.recognise.folding import Folding
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import CHARACTERS, MentionKind
-from mandategraph.vocabulary import Entry, Vocabulary
+from mandategraph.vocabulary import VERB, Entry, Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 _ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.GROUP)
@@ -83,6 +84,21 @@ class Grammar:
             found = self.verbs.get(self.compile(f"{inside}(?= )").sub("", words).lower())
         return found
 
+    def verb_named(self, identifier: str, *keys: str) -> Entry:
+        """The directive verb that a key of the pack names.
+
+        Raises:
+            LanguageError: the vocabulary has no such verb; the message names the table.
+        """
+        found = self.vocabulary.get(VERB, identifier)
+        if found is None:
+            raise LanguageError(f"{self.pack.source}: {'.'.join(keys)} names {identifier!r}, which verbs.ttl has not")
+        return found
+
+    def with_verbs(self, pattern: str) -> Grammar:
+        """The same grammar, with `{verb}` standing for a pattern of the caller's."""
+        return replace(self, _macros={"verb": pattern}, _compiled={})
+
     def expand(self, template: str) -> str:
         """The template with every placeholder replaced."""
         return _PLACEHOLDER.sub(self._replacement, template)
@@ -120,7 +136,11 @@ class Grammar:
             return self.numerals.pattern
         if name == "ordinal":
             return self.numerals.ordinal
-        return "(?:" + self.expand(self.pack.text("macros", name)) + ")"
+        table = ("macros",) if name in self.table("macros") else ("resolution", "words")
+        return "(?:" + self.expand(self.pack.text(*table, name)) + ")"
+
+
+_MADE: dict[tuple[int, int], tuple[LanguagePack, Grammar]] = {}
 
 
 def _word_start(pack: LanguagePack) -> str:
@@ -129,11 +149,14 @@ def _word_start(pack: LanguagePack) -> str:
 
 
 def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
-    """The grammar of a language pack with the vocabulary's directive verbs.
+    """The grammar of a language pack with the vocabulary's directive verbs; made once for the same two.
 
     Raises:
         LanguageError: the pack says only how documents are laid out, or its numerals are malformed.
     """
+    key = (id(pack), id(vocabulary))
+    if key in _MADE and _MADE[key][0] is pack and _MADE[key][1].vocabulary is vocabulary:
+        return _MADE[key][1]
     if missing := [table for table in ("numerals", "macros", "names") if table not in pack.tables]:
         raise LanguageError(
             f"documents in {pack.text('reading', 'name')} can be taken apart, but not yet understood: {pack.source} "
@@ -141,5 +164,6 @@ def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
         )
     folding = Folding.of(pack)
     verbs = {folding.text(form).lower(): verb for form, verb in vocabulary.verb_forms(pack.code).items()}
-    pack = folding.pack(pack)
-    return Grammar(pack, vocabulary, folding, Numerals.of(pack, _word_start(pack)), verbs)
+    folded = folding.pack(pack)
+    _MADE[key] = (pack, Grammar(folded, vocabulary, folding, Numerals.of(folded, _word_start(folded)), verbs))
+    return _MADE[key][1]

@@ -1,0 +1,187 @@
+"""A resolution taken apart: cover, preambular paragraphs, operative paragraphs, annexes; and what each is called.
+
+Preambular paragraphs bear no number in print: they are called `preamble 1`, `preamble 2` ... in their order. Operative
+paragraphs keep their own; where they begin anew at 1 under another heading they are called by it (`heading II, 1`), and
+a sole operative paragraph, which is printed without a number, is `1`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mandategraph.document import Block, BlockKind
+from mandategraph.interpret.passages import Paragraph, Sentence
+from mandategraph.interpret.resolution.deeds import Deeds
+from mandategraph.recognise import Mentions
+from mandategraph.recognise.view import View
+
+#: Blocks from the top among which a resolution's opening formula stands.
+_DEPTH = 40
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST_ITEM)
+_NUMBER = re.compile(r"(?:.*, )?([0-9]+)$")
+PREAMBLE = "preamble"
+
+
+class Role(StrEnum):
+    """What a part of a resolution is."""
+
+    COVER = "cover"  # masthead, title, opening formula, headings, closing lines
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    ANNEX = "annex"
+    NOTE = "note"  # a footnote
+    PUBLISHED = "published"  # what the publisher's markup says beside the text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block with its role. `number` is the paragraph that it is or belongs to; `own` whether it is itself that one."""
+
+    role: Role
+    block: Block
+    view: View
+    number: str = ""
+    own: bool = False
+
+    def sentence(self) -> Sentence:
+        """The whole part as one sentence: full stops inside a resolution's paragraph end abbreviations."""
+        return Sentence(self.number, self.view)
+
+    def paragraph(self) -> Paragraph:
+        """The part for the ledger."""
+        running = self.role in (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
+        kind = BlockKind.PARAGRAPH if running and self.own and self.block.kind == BlockKind.HEADING else self.block.kind
+        block = replace(self.block, kind=kind, number=self.number if self.own else self.block.number)
+        return Paragraph(block, self.number, self.role.value, self.view, (self.sentence(),))
+
+
+def enacting_at(mentions: Mentions) -> int | None:
+    """The place of the block that is a resolution's opening formula, the body alone: None where there is none.
+
+    A report's draft resolutions open so too, but behind numbered paragraphs or far below the title.
+    """
+    pattern = mentions.grammar.one("resolution", "enacting")
+    for place, (block, view) in enumerate(mentions.views[:_DEPTH]):
+        if block.kind == BlockKind.PARAGRAPH and block.number:
+            return None
+        if block.kind not in (BlockKind.MASTHEAD, BlockKind.FOOTNOTE) and pattern.search(view.text):
+            return place
+    return None
+
+
+def outline_of(mentions: Mentions, deeds: Deeds) -> tuple[Part, ...]:
+    """Every block of a resolution as a part, in order."""
+    return _with_notes(_sole(tuple(_Walk(mentions, deeds).parts())))
+
+
+class _Walk:
+    def __init__(self, mentions: Mentions, deeds: Deeds) -> None:
+        self.views = mentions.views
+        self.deeds = deeds
+        self.ends = mentions.grammar.one("resolution", "preamble_end")
+        self.closing = mentions.grammar.one("resolution", "closing")
+        self.role = Role.COVER
+        self.preamble = 0
+        self.section = ""
+        self.heading = ""
+        self.headings = 0
+        self.last = 0
+        self.number = ""
+        at = enacting_at(mentions)
+        self.enacting = -1 if at is None else at
+
+    def parts(self) -> Iterator[Part]:
+        for place, (block, view) in enumerate(self.views):
+            if block.kind == BlockKind.METADATA:
+                yield Part(Role.PUBLISHED, block, view)
+            elif block.kind == BlockKind.FOOTNOTE:
+                yield Part(Role.NOTE, block, view, block.parent)
+            elif block.kind in (BlockKind.MASTHEAD, BlockKind.TITLE) or place < self.enacting:
+                yield Part(Role.COVER, block, view)
+            elif place == self.enacting:
+                self.role = Role.PREAMBLE
+                yield Part(Role.COVER, block, view)
+            else:
+                yield self._part(block, view)
+
+    def _part(self, block: Block, view: View) -> Part:
+        self._turn(block, view)
+        if self.closing.search(view.text) and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+            if not block.number and self.role in (Role.OPERATIVE, Role.ANNEX):
+                return Part(Role.COVER, block, view)
+        if block.kind == BlockKind.HEADING and self.role != Role.PREAMBLE:
+            return Part(Role.COVER, block, view, self.number)
+        if self.role == Role.PREAMBLE:
+            return self._preambular(block, view)
+        if block.kind == BlockKind.PARAGRAPH and block.number:
+            self.number = self._named(block.number)
+            return Part(self.role, block, view, self.number, own=True)
+        if block.kind == BlockKind.ITEM and block.number:
+            label = block.number.removeprefix(block.parent) if block.parent else block.number
+            return Part(self.role, block, view, self.number + label, own=True)
+        return Part(self.role, block, view, self.number)
+
+    def _turn(self, block: Block, view: View) -> None:
+        """Goes over to the next role where a block begins it."""
+        if block.kind == BlockKind.HEADING:
+            if block.number.startswith(Role.ANNEX.value):
+                self.role, self.number, self.last = Role.ANNEX, block.number, 0
+            self.heading, self.headings = block.number, self.headings + 1
+        elif self.role in (Role.COVER, Role.PREAMBLE) and block.kind == BlockKind.PARAGRAPH:
+            if block.number.startswith(Role.ANNEX.value):
+                self.role = Role.ANNEX
+            elif block.number or self._is_operative(view):
+                self.role = Role.OPERATIVE
+
+    def _is_operative(self, view: View) -> bool:
+        """Whether an unnumbered paragraph is an operative one: it ends as they do, and opens with their verbs."""
+        return self.enacting >= 0 and not self.ends.search(view.text) and bool(self.deeds.find(view.text))
+
+    def _preambular(self, block: Block, view: View) -> Part:
+        if block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM) and self.preamble:
+            label = block.number if block.number.startswith("(") else f"({block.number})"
+            return Part(self.role, block, view, f"{PREAMBLE} {self.preamble}{label}", own=True)
+        if block.kind == BlockKind.ROW:
+            return Part(self.role, block, view, f"{PREAMBLE} {self.preamble}")
+        self.preamble += 1
+        return Part(self.role, block, view, f"{PREAMBLE} {self.preamble}", own=True)
+
+    def _named(self, number: str) -> str:
+        """A numbered paragraph's name; in a document whose reader did not say so, by the heading it begins anew under."""
+        found = _NUMBER.match(number)
+        if self.role == Role.ANNEX or found is None or found.end(1) != len(number) or "," in number:
+            return number
+        value = int(found[1])
+        if value <= self.last:
+            self.section = self.heading if self.heading.startswith("heading ") else f"heading {self.headings}"
+        self.last = value
+        return f"{self.section}, {number}" if self.section else number
+
+
+def _sole(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, a sole operative paragraph without a number being number 1."""
+    operative = [place for place, one in enumerate(parts) if one.role == Role.OPERATIVE]
+    if not operative or any(parts[place].number and parts[place].block.number for place in operative):
+        return parts
+    made = list(parts)
+    first = operative[0]
+    for place in operative:
+        label = parts[place].block.number
+        made[place] = replace(parts[place], number=f"1{label}", own=place == first or bool(label))
+    return tuple(made)
+
+
+def _with_notes(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, each footnote belonging to the paragraph that calls it."""
+    spans = [one.block.span for one in parts]
+    made = list(parts)
+    for place, part in enumerate(parts):
+        call = part.block.anchor
+        if part.role == Role.NOTE and call is not None:
+            caller = next((at for at, span in enumerate(spans) if span.begin <= call <= span.end), None)
+            if caller is not None and parts[caller].number:
+                made[place] = replace(part, number=parts[caller].number)
+    return tuple(made)

@@ -1,0 +1,139 @@
+"""The reports that a resolution asks for, the documents it has before it, and the mandates that it prolongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mandategraph import citation
+from mandategraph.facts import Citation, Directive, Reference, ReferenceKind, ReportRequest, Submission
+from mandategraph.interpret.resolution.citing import Cues
+from mandategraph.interpret.resolution.directives import Asked
+from mandategraph.interpret.resolution.outline import Part, Role
+from mandategraph.recognise import Mentions
+from mandategraph.recognise.view import Mention, MentionKind, View
+
+#: What a text does with a document that it has before it.
+_BEFORE_IT = frozenset({"takes_note", "welcomes", "considers", "recalls", "endorses"})
+_UNDER = "pursuant_to"
+_ASKING = frozenset({"decision", "permission", "instruction", "request", "recommendation"})
+
+
+def find_report_requests(asked: Iterable[Asked], mentions: Mentions) -> list[ReportRequest]:
+    """The reports that directives ask for.
+
+    >>> "to submit to the General Assembly at its seventy-eighth session a report on ..." -> A, session 78
+    """
+    found: list[ReportRequest] = []
+    for one in asked:
+        if not _ASKING & set(one.deed.verb.properties.get("force", ())):
+            continue
+        text = one.sentence.text
+        match = next(
+            (
+                match
+                for pattern in mentions.grammar.all("resolution", "reports", "asks")
+                if (match := pattern.search(text, one.begin, one.end))
+            ),
+            None,
+        )
+        if match is not None:
+            found.append(_request(one, match, mentions))
+    return found
+
+
+def _request(one: Asked, match: re.Match[str], mentions: Mentions) -> ReportRequest:
+    grammar, view = mentions.grammar, one.sentence.view
+    begin = match.start()
+    recipient = _recipient(view, begin, one.end, mentions)
+    session, due = None, ""
+    for pattern in grammar.all("resolution", "reports", "sessions"):
+        if at := pattern.search(view.text, begin, one.end):
+            session = _session(view, at, recipient, mentions)
+            break
+    for pattern in grammar.all("resolution", "reports", "due"):
+        if at := pattern.search(view.text, begin, one.end):
+            due = view.mentions[at.start("date")].end
+            break
+    periodicity = next(
+        (
+            name
+            for name, pattern in grammar.named("resolution", "reports", "periodicity")
+            if pattern.search(view.text, begin, one.end)
+        ),
+        "",
+    )
+    return ReportRequest(
+        one.directive.para, one.directive.evidence[-1:], one.directive, recipient, session, due, periodicity
+    )
+
+
+def _recipient(view: View, begin: int, end: int, mentions: Mentions) -> Reference | None:
+    """To whom the report goes: the body named as its recipient, else the one that asks."""
+    for pattern in mentions.grammar.all("resolution", "reports", "recipients"):
+        if match := pattern.search(view.text, begin, end):
+            return view.mentions[match.start("recipient")].targets[0]
+    return mentions.own
+
+
+def _session(view: View, match: re.Match[str], recipient: Reference | None, mentions: Mentions) -> Reference | None:
+    groups = match.groupdict()
+    if groups.get("meeting"):
+        targets = view.mentions[match.start("meeting")].targets
+        return targets[-1] if targets else None
+    if groups.get("year") and recipient:
+        mention = view.mentions.get(match.start("year"))
+        year = mention.start[:4] if mention else match["year"]
+        return citation.meeting(recipient, year, "session")
+    return None
+
+
+def find_submissions(
+    parts: Iterable[Part], citations: tuple[Citation, ...], cues: Cues, mentions: Mentions
+) -> list[Submission]:
+    """The documents that paragraphs take note of, each with the resolutions that it answers.
+
+    >>> "Takes note of the report of the Secretary-General prepared pursuant to resolution 74/177" -> A/75/125, 74/177
+    """
+    called = mentions.grammar.one("resolution", "submissions", "document")
+    by_number = {part.number: part for part in parts if part.own and part.role in (Role.PREAMBLE, Role.OPERATIVE)}
+    found: list[Submission] = []
+    for one in citations:
+        part = by_number.get(one.para)
+        if part is None or one.target.kind != ReferenceKind.DOCUMENT or not called.search(part.view.text):
+            continue
+        relations = {cues.relation(span.begin) for span in one.evidence}
+        answers = tuple(
+            other.target
+            for other in citations
+            if other.para == one.para and other.relation == _UNDER and other.target.kind in _CAN_ASK
+        )
+        if relations & _BEFORE_IT or (answers and _UNDER in relations):
+            found.append(Submission(one.para, one.evidence, one.target, answers))
+    return found
+
+
+_CAN_ASK = (ReferenceKind.RESOLUTION, ReferenceKind.OPERATIVE_PARAGRAPH, ReferenceKind.DECISION)
+
+
+def with_renewals(asked: Iterable[Asked], mentions: Mentions) -> list[Directive]:
+    """The directives, with the resolutions whose mandate they prolong or repeat.
+
+    >>> "Decides to extend the mandate of the Group as set out in its resolution 74/1" -> renews 74/1
+    """
+    grammar = mentions.grammar
+    patterns = grammar.all("resolution", "renewals", "forms")
+    repeating = grammar.all("resolution", "renewals", "repeating")
+    made: list[Directive] = []
+    for one in asked:
+        text = one.sentence.text
+        sources: list[Reference] = []
+        tried = [*patterns, *(repeating if one.deed.renewed else ())]
+        for pattern in tried:
+            for match in pattern.finditer(text, one.deed.begin if one.begin else 0, one.end):
+                mention: Mention | None = one.sentence.view.mentions.get(match.start("source"))
+                if mention is not None and mention.kind == MentionKind.RESOLUTION:
+                    sources += mention.targets
+        made.append(replace(one.directive, renews=tuple(dict.fromkeys(sources))))
+    return made
