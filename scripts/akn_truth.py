@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from lxml import etree
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
 _OPERATIVE = re.compile(r"[0-9]+(?=\s*(?:[.\u2013-]|$))")
@@ -84,10 +84,9 @@ def truth_of(path: Path) -> Truth:
     Raises:
         TruthError: it is not well-formed, no resolution, or holds several.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        root = etree.parse(str(path), parser).getroot()
-    except (etree.XMLSyntaxError, OSError) as error:
+        root = ElementTree.parse(path).getroot()
+    except (ElementTree.ParseError, OSError) as error:
         raise TruthError(f"{path}: {error}") from error
     statements = [one for one in root.iter() if _tag(one) == "statement"]
     if len(statements) != 1:
@@ -101,15 +100,15 @@ def truth_of(path: Path) -> Truth:
     return Truth(path.name, symbols[0] if symbols else "", _LANGUAGES[codes[0]], tuple(pieces), tuple(notes))
 
 
-def _tag(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _all(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _all(element: Element, tag: str) -> Iterator[Element]:
     return (one for one in element.iter() if _tag(one) == tag)
 
 
-def _pieces(statement: etree._Element, notes: list[Note]) -> Iterator[Piece]:
+def _pieces(statement: Element, notes: list[Note]) -> Iterator[Piece]:
     for part in statement:
         tag = _tag(part)
         if tag == "coverPage":
@@ -126,13 +125,21 @@ def _pieces(statement: etree._Element, notes: list[Note]) -> Iterator[Piece]:
             yield from _lines(part, "cover", notes)
 
 
-def _lines(part: etree._Element, kind: str, notes: list[Note]) -> Iterator[Piece]:
-    for line in _all(part, "p"):
-        if _tag(line.getparent()) != _INLINE_NOTE:
-            yield from _printed(kind, "", _words([line], notes))
+def _lines(part: Element, kind: str, notes: list[Note]) -> Iterator[Piece]:
+    for line in _outside_notes(part):
+        yield from _printed(kind, "", _words([line], notes))
 
 
-def _preamble(part: etree._Element, notes: list[Note]) -> Iterator[Piece]:
+def _outside_notes(part: Element) -> Iterator[Element]:
+    """The lines of a part, those of its footnotes left out."""
+    for one in part:
+        if _tag(one) == "p":
+            yield one
+        elif _tag(one) != _INLINE_NOTE:
+            yield from _outside_notes(one)
+
+
+def _preamble(part: Element, notes: list[Note]) -> Iterator[Piece]:
     for one in part:
         if _tag(one) == "formula":
             yield from _lines(one, "heading", notes)
@@ -144,7 +151,7 @@ def _preamble(part: etree._Element, notes: list[Note]) -> Iterator[Piece]:
             yield from _printed("more", label, words)
 
 
-def _body(part: etree._Element, kind: str, notes: list[Note]) -> Iterator[Piece]:
+def _body(part: Element, kind: str, notes: list[Note]) -> Iterator[Piece]:
     """Paragraphs, items and headings, depth first. A table's cells are read row by row."""
     for one in part:
         tag = _tag(one)
@@ -179,18 +186,17 @@ def _kind(label: str, kind: str) -> str:
     return "operative" if _OPERATIVE.match(label) else "item" if label else kind
 
 
-def _attachments(part: etree._Element, notes: list[Note]) -> Iterator[Piece]:
-    for one in _all(part, "mainBody"):
-        heads = [
-            child for child in one.getparent().iterancestors() if _tag(child) == "attachment"
-        ] or [one.getparent()]
-        for heading in heads[0]:
-            if _tag(heading) in ("heading", "subheading"):
-                yield from _printed("annex", "", _words([heading], notes))
-        for before in one.itersiblings(preceding=True):
-            if _tag(before) in ("preface", "coverPage"):
-                yield from _lines(before, "annex", notes)
-        yield from _body(one, "annex", notes)
+def _attachments(part: Element, notes: list[Note]) -> Iterator[Piece]:
+    for one in part:
+        tag = _tag(one)
+        if tag == "mainBody":
+            yield from _body(one, "annex", notes)
+        elif tag in ("heading", "subheading"):
+            yield from _printed("annex", "", _words([one], notes))
+        elif tag in ("preface", "coverPage"):
+            yield from _lines(one, "annex", notes)
+        elif tag != "meta":
+            yield from _attachments(one, notes)
 
 
 def _printed(kind: str, label: str, words: Words) -> Iterator[Piece]:
@@ -217,11 +223,11 @@ def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield Piece(kind, one.label, number, one.words)
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: Element) -> str:
     return _BLANK.sub(" ", "".join(str(one) for one in element.itertext())).strip()
 
 
-def _words(elements: Iterable[etree._Element], notes: list[Note], *, without: tuple[str, ...] = ()) -> Words:
+def _words(elements: Iterable[Element], notes: list[Note], *, without: tuple[str, ...] = ()) -> Words:
     collector = _Collector(notes, without)
     for element in elements:
         collector.element(element)
@@ -245,7 +251,7 @@ class _Collector:
             more = more[1:]
         self.text += more
 
-    def element(self, element: etree._Element) -> None:
+    def element(self, element: Element) -> None:
         tag = _tag(element)
         if tag in self.without or not tag:
             return

@@ -30,18 +30,22 @@ class Tally:
 
     @property
     def precision(self) -> float:
+        """How much of what was found is right."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
+        """How much of what was required is found."""
         return self.right / self.required if self.required else 1.0
 
     @property
     def f1(self) -> float:
+        """Both in one figure."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
     def add(self, other: Tally) -> None:
+        """Adds another document's."""
         self.found, self.required = self.found + other.found, self.required + other.required
         self.right += other.right
         self.wrong += other.wrong

@@ -74,7 +74,12 @@ def is_furniture(text: str, layout: Layout) -> bool:
 
 def is_symbol(word: str) -> bool:
     """Whether a word is a document's symbol: `A/RES/77/235`; one with a full stop ends a sentence."""
-    return word.count("/") > 1 and word[-1] != "." and SYMBOL.fullmatch(word) is not None and any(one.isdecimal() for one in word)
+    return (
+        word.count("/") > 1
+        and word[-1] != "."
+        and SYMBOL.fullmatch(word) is not None
+        and any(one.isdecimal() for one in word)
+    )
 
 
 def _token(word: str) -> Token | None:

@@ -1,8 +1,8 @@
 """Reading resolutions and decisions: from mentions to facts.
 
     mentions --outline--> parts --deeds--> directives, report requests, renewals
-                                --citing--> citations with what the resolution does with them, submissions
-                  cover --adoption-->, what the publisher's markup says --published--> adoption, sponsors, votes, subjects
+                                --citing--> citations with what the resolution does with them, documents before it
+                  cover --adoption--> adoption; the publisher's markup --published--> sponsors, votes, subjects
 
 A document is one where its symbol is a resolution's, or where it opens as one does: with the body alone on its line,
 before any numbered paragraph. All words are the pack's `[resolution]` tables.
@@ -23,11 +23,10 @@ from mandategraph.interpret.resolution.deeds import deeds_of
 from mandategraph.interpret.resolution.directives import find_directives
 from mandategraph.interpret.resolution.outline import Part, Role, enacting_at, outline_of
 from mandategraph.interpret.resolution.published import find_published
-from mandategraph.interpret.resolution.reporting import find_report_requests, find_submissions, with_renewals
+from mandategraph.interpret.resolution.reporting import find_documents, find_report_requests, with_renewals
 from mandategraph.interpret.topics import topics_of, with_topics
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.view import MentionKind
-from mandategraph.vocabulary import Vocabulary
 
 __all__ = ["interpret_resolution", "is_resolution"]
 
@@ -69,7 +68,7 @@ def interpret_resolution(document: Document, mentions: Mentions) -> Facts:
         directives=tuple(directives),
         adoptions=find_adoption(document, parts, mentions),
         report_requests=tuple(find_report_requests(asked, mentions)),
-        submissions=tuple(find_submissions(parts, citations, cues, mentions)),
+        activities=tuple(find_documents(document, parts, citations, cues, mentions)),
         **find_published(document, parts, mentions),
     )
     running = tuple(one.paragraph() for one in parts if one.role in (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from mandategraph.document import Document
-from mandategraph.facts import Adoption, Reference, ReferenceKind
+from mandategraph.facts import Adoption, Reference
 from mandategraph.interpret.resolution.outline import Part, Role
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.view import MentionKind
+
+_SESSION = "/session/"
 
 
 def find_adoption(document: Document, parts: tuple[Part, ...], mentions: Mentions) -> tuple[Adoption, ...]:
@@ -72,8 +74,7 @@ def _session(parts: tuple[Part, ...], mentions: Mentions) -> Reference | None:
         if part.role != Role.COVER:
             continue
         for mention in part.view.within(0, 1):
-            if mention.kind == MentionKind.MEETING and mention.targets and mention.targets[0].number:
-                target = mention.targets[0]
-                if target.kind == ReferenceKind.MEETING and target.part_of == mentions.own and "/session/" in target.path:
-                    return target
+            target = mention.targets[0] if mention.kind == MentionKind.MEETING and mention.targets else None
+            if target and target.number and target.part_of == mentions.own and _SESSION in target.path:
+                return target
     return None

@@ -68,11 +68,13 @@ class Cues:
     ends: tuple[tuple[Span, int], ...]
     calls: tuple[tuple[Span, int], ...]  # each footnote's span, and where it is called
 
+    def place(self, place: int) -> int:
+        """The place itself, or where the footnote that it lies in is called."""
+        return next((call for note, call in self.calls if note.begin <= place < note.end), place)
+
     def relation(self, place: int) -> str:
         """The relation of what is cited at a place: by the last cue before it in the same part, or at a note's call."""
-        for note, call in self.calls:
-            if note.begin <= place < note.end:
-                place = call
+        place = self.place(place)
         index = bisect_left(self.cues, place + 1, key=lambda one: one.at) - 1
         part = next((span for span, _ in self.ends if span.begin <= place <= span.end), None)
         if index < 0 or part is None or self.cues[index].at < part.begin:

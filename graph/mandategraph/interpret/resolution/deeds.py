@@ -77,11 +77,8 @@ class Deeds:
         for pattern, verb, renewed in self.listed:
             if pattern.fullmatch(words):
                 return verb, renewed
-        verb = self.verbs.get(words.lower()) or self.verbs.get(self._bare(words))
-        return (verb, False) if verb else None
-
-    def _bare(self, words: str) -> str:
-        return bare(words, self.inside)
+        known = self.verbs.get(words.lower()) or self.verbs.get(bare(words, self.inside))
+        return (known, False) if known else None
 
 
 def bare(words: str, inside: re.Pattern[str] | None) -> str:

@@ -1,7 +1,7 @@
 """What a resolution asks, decides and says: one directive a verb of every operative paragraph.
 
-The words after a verb are its content, up to the next verb. A paragraph that ends with a colon has its items say what is
-asked: each is a directive of the same verb to the same addressees, unless it opens with a verb of its own.
+The words after a verb are its content, up to the next verb. A paragraph that ends with a colon has its items say what
+is asked: each is a directive of the same verb to the same addressees, unless it opens with a verb of its own.
 """
 
 from __future__ import annotations
@@ -63,9 +63,7 @@ def _deeds(part: Part, deeds: Deeds) -> list[tuple[Deed, int]]:
     return list(zip(found, ends, strict=True))
 
 
-def _asked(
-    document: Document, part: Part, deed: Deed, end: int, resolution: Reference, grammar: Grammar
-) -> Asked:
+def _asked(document: Document, part: Part, deed: Deed, end: int, resolution: Reference, grammar: Grammar) -> Asked:
     sentence = part.sentence()
     closing = grammar.one("members", "closing").search(sentence.text, deed.end, end)
     end = closing.start() if closing else end
@@ -114,7 +112,9 @@ def addressees_of(sentence: Sentence, deed: Deed, end: int, grammar: Grammar) ->
     begin, stop = match.span("agents")
     aside = grammar.one("resolution", "addressees", "aside")
     for cut in aside.finditer(sentence.text, begin, stop):
-        if any(one.kind in ACTING or one.kind == MentionKind.MEETING for one in sentence.view.within(begin, cut.start())):
+        if any(
+            one.kind in ACTING or one.kind == MentionKind.MEETING for one in sentence.view.within(begin, cut.start())
+        ):
             stop = cut.start()
             break
     return addressed(sentence.view, begin, stop)

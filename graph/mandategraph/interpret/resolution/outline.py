@@ -38,7 +38,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block with its role. `number` is the paragraph that it is or belongs to; `own` whether it is itself that one."""
+    """A block with its role. `number` is the paragraph that it is or belongs to; `own`: it is that one itself."""
 
     role: Role
     block: Block
@@ -109,9 +109,9 @@ class _Walk:
 
     def _part(self, block: Block, view: View) -> Part:
         self._turn(block, view)
-        if self.closing.search(view.text) and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-            if not block.number and self.role in (Role.OPERATIVE, Role.ANNEX):
-                return Part(Role.COVER, block, view)
+        below = self.role in (Role.OPERATIVE, Role.ANNEX) and not block.number
+        if below and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and self.closing.search(view.text):
+            return Part(Role.COVER, block, view)
         if block.kind == BlockKind.HEADING and self.role != Role.PREAMBLE:
             return Part(Role.COVER, block, view, self.number)
         if self.role == Role.PREAMBLE:
@@ -150,7 +150,7 @@ class _Walk:
         return Part(self.role, block, view, f"{PREAMBLE} {self.preamble}", own=True)
 
     def _named(self, number: str) -> str:
-        """A numbered paragraph's name; in a document whose reader did not say so, by the heading it begins anew under."""
+        """A numbered paragraph's name: by the heading above, where numbers begin anew and no reader has said so."""
         found = _NUMBER.match(number)
         if self.role == Role.ANNEX or found is None or found.end(1) != len(number) or "," in number:
             return number

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
 from mandategraph import citation
-from mandategraph.facts import Citation, Directive, Reference, ReferenceKind, ReportRequest, Submission
+from mandategraph.document import Document
+from mandategraph.facts import Activity, Citation, Directive, Reference, ReferenceKind, ReportRequest
 from mandategraph.interpret.resolution.citing import Cues
 from mandategraph.interpret.resolution.directives import Asked
 from mandategraph.interpret.resolution.outline import Part, Role
@@ -89,31 +91,46 @@ def _session(view: View, match: re.Match[str], recipient: Reference | None, ment
     return None
 
 
-def find_submissions(
-    parts: Iterable[Part], citations: tuple[Citation, ...], cues: Cues, mentions: Mentions
-) -> list[Submission]:
-    """The documents that paragraphs take note of, each with the resolutions that it answers.
+def find_documents(
+    document: Document, parts: Iterable[Part], citations: tuple[Citation, ...], cues: Cues, mentions: Mentions
+) -> list[Activity]:
+    """The documents that paragraphs take note of: each was made, by whom it says, on the basis of what asked for it.
 
     >>> "Takes note of the report of the Secretary-General prepared pursuant to resolution 74/177" -> A/75/125, 74/177
     """
-    called = mentions.grammar.one("resolution", "submissions", "document")
+    made_by = mentions.grammar.all("resolution", "documents", "made_by")
     by_number = {part.number: part for part in parts if part.own and part.role in (Role.PREAMBLE, Role.OPERATIVE)}
-    found: list[Submission] = []
+    found: list[Activity] = []
     for one in citations:
         part = by_number.get(one.para)
-        if part is None or one.target.kind != ReferenceKind.DOCUMENT or not called.search(part.view.text):
+        if part is None or one.target.kind != ReferenceKind.DOCUMENT:
             continue
-        relations = {cues.relation(span.begin) for span in one.evidence}
-        answers = tuple(
+        places = [cues.place(span.begin) for span in one.evidence]
+        maker = next((match for place in places if (match := _maker(part.view, place, made_by))), None)
+        basis = tuple(
             other.target
             for other in citations
             if other.para == one.para and other.relation == _UNDER and other.target.kind in _CAN_ASK
         )
-        if relations & _BEFORE_IT or (answers and _UNDER in relations):
-            found.append(Submission(one.para, one.evidence, one.target, answers))
+        relations = {cues.relation(place) for place in places}
+        if maker is None or not (relations & _BEFORE_IT or (basis and _UNDER in relations)):
+            continue
+        span = part.view.span(maker.start(), len(part.view.text))
+        actors = part.view.mentions[maker.start("actor")].targets
+        found.append(
+            Activity(one.para, (span, *one.evidence), _KIND, actors, "", basis, (one.target,), document.quote(span))
+        )
     return found
 
 
+def _maker(view: View, place: int, patterns: list[re.Pattern[str]]) -> re.Match[str] | None:
+    """The words that name a document and its maker, the last before a place of the document."""
+    end = bisect_left([span.begin for span in view.spans], place)
+    matches = [match for pattern in patterns for match in pattern.finditer(view.text, 0, end)]
+    return max(matches, key=lambda match: match.start(), default=None)
+
+
+_KIND = "document"
 _CAN_ASK = (ReferenceKind.RESOLUTION, ReferenceKind.OPERATIVE_PARAGRAPH, ReferenceKind.DECISION)
 
 
