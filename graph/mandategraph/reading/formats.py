@@ -13,6 +13,7 @@ from mandategraph.document import Document
 from mandategraph.errors import SourceError
 from mandategraph.reading.akn import is_akn, read_akn
 from mandategraph.reading.plain import read_plain
+from mandategraph.reading.refused import is_xml, refuse_xml
 from mandategraph.reading.source import HEAD, Source
 
 _MEGABYTE = 1 << 20
@@ -34,6 +35,7 @@ class Format:
 
 FORMATS = (
     Format("Akoma Ntoso", is_akn, read_akn, (".xml", ".akn")),
+    Format("XML", is_xml, refuse_xml, ()),
     Format("text", lambda head: True, read_plain, (".txt",)),
 )
 

@@ -13,6 +13,8 @@ _DECLARED = (
     re.compile(rb"<meta\s[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.I),
 )
 _LOOKED_AT = 4096
+_DOCTYPE = re.compile(r"<!doctype\s+(?:[\w.-]+:)?([A-Za-z][\w.-]*)", re.I)
+_SUBSET_END = re.compile(r"\]\s*>")
 _TAG = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _WIDE = {
     codecs.BOM_UTF16_LE: "utf-16-le",
@@ -25,15 +27,24 @@ _WIDE = {
 def root_of(head: bytes) -> str:
     """The name of the first element in a file's first bytes, in lower case and without a prefix; `""` if none is there.
 
-    What may stand before it is skipped: declarations, comments, a document type.
+    What may stand before it is skipped: declarations, comments, a document type (whose name counts where nothing else
+    is in sight).
     """
     text = _head_text(head).lstrip()
+    declared = ""
     while text.startswith(("<?", "<!")):
-        ending = "?>" if text.startswith("<?") else "-->" if text.startswith("<!--") else ">"
-        _, _, text = text.partition(ending)
-        text = text.lstrip().removeprefix("]>").lstrip()
+        doctype = _DOCTYPE.match(text)
+        if doctype:
+            declared = doctype[1].lower()
+            inner, end = text.find("["), text.find(">")
+            subset = _SUBSET_END.search(text, inner) if 0 <= inner < end else None
+            text = text[subset.end() :] if subset else text[end + 1 :] if inner > end or inner < 0 else ""
+        else:
+            ending = "?>" if text.startswith("<?") else "-->" if text.startswith("<!--") else ">"
+            text = text.partition(ending)[2]
+        text = text.lstrip()
     found = _TAG.match(text)
-    return found[1].lower() if found else ""
+    return found[1].lower() if found else declared
 
 
 def _head_text(head: bytes) -> str:

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from mandategraph.errors import SourceError
 from mandategraph.reading.structured.words import SUPPLIED, Words
 
-_DEEPEST = 200  # elements inside each other; documents have 30
+_DEEPEST = 100  # elements inside each other; documents have 30
 _MOST = 500_000  # elements; the largest documents have 20,000
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -43,10 +43,12 @@ class Element:
 
     def descendants(self, *names: str) -> Iterator[Element]:
         """The elements of some names below it, in the order of the document."""
-        for child in self.elements():
-            if child.name in names:
-                yield child
-            yield from child.descendants(*names)
+        waiting = list(self.elements())[::-1]
+        while waiting:
+            element = waiting.pop()
+            if element.name in names:
+                yield element
+            waiting.extend(reversed(list(element.elements())))
 
     @property
     def text(self) -> str:
@@ -54,11 +56,13 @@ class Element:
         return " ".join("".join(self._texts()).split())
 
     def _texts(self) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child._texts()
+        waiting: list[Element | tuple[str, int]] = [self]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, Element):
+                waiting.extend(reversed(one.children))
             else:
-                yield child[0]
+                yield one[0]
 
 
 def parse(text: str, place: str) -> Element:

@@ -227,7 +227,8 @@ class Body:
 
     def _table(self, element: Element) -> None:
         self.in_table = True
-        for row in element.descendants("tr"):
+        groups = [element, *(one for one in element.elements() if one.name in ("thead", "tbody", "tfoot"))]
+        for row in (row for group in groups for row in group.elements() if row.name == "tr"):
             words = Words()
             for cell in row.elements():
                 inner = Words()
@@ -298,7 +299,7 @@ class Body:
         found = _MARK.fullmatch(element.text)
         if found is None or found[1] not in self.marks:
             return False
-        return (self.in_table and found[1].isalpha()) or _LONG_WORD.search(words.text[-12:]) is not None
+        return (self.in_table and found[1].isalpha()) or _LONG_WORD.search(words.tail(12)) is not None
 
 
 _HANDLERS: dict[str, Callable[[Body, Element], None]] = {

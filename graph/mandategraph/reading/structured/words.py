@@ -45,6 +45,15 @@ class Words:
         """All pieces together, white space as it is."""
         return "".join(text for text, _ in self.pieces)
 
+    def tail(self, length: int) -> str:
+        """The last `length` code points of all pieces together."""
+        end = ""
+        for text, _ in reversed(self.pieces):
+            end = text + end
+            if len(end) >= length:
+                break
+        return end[-length:]
+
     @property
     def calls(self) -> list[int]:
         """The footnotes called in it."""
