@@ -7,7 +7,7 @@ import re
 from mandategraph.document import BlockKind, Document
 from mandategraph.facts import AgendaItem, MeetingFact, Officer, Reference
 from mandategraph.interpret.passages import Paragraph, Sentence
-from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.grammar import Grammar, group
 from mandategraph.recognise.view import Mention, MentionKind
 
 
@@ -80,9 +80,11 @@ def _officer(
     groups = match.groupdict()
     state = sentence.at(match.start("state")).targets[0] if groups.get("state") else None
     part = grammar.numerals.value(groups["part"]) if groups.get("part") else None
-    word = groups.get("office") or ""
+    place = group(match, "office")
+    word = sentence.text[slice(*place)] if place else ""
     office = next((name for name, cue in grammar.named("officers", "offices") if cue.search(word)), "President")
-    body = sentence.at(match.start("of")).targets[-1] if groups.get("of") else own
+    of_whom = group(match, "of")
+    body = sentence.at(of_whom[0]).targets[-1] if of_whom else own
     if body is None or "/session/" not in body.path:  # a session has a President, a working group's meeting a Chair
         office = grammar.table("officers", "chairs").get(office, office)
     of = body.identifier if body else ""

@@ -148,6 +148,14 @@ def _word_start(pack: LanguagePack) -> str:
     return rf"(?:(?<!\w){prefixes})"
 
 
+def group(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Where a group of a pattern stands that may be written in several places of it: `body`, else `body2`, `body3`."""
+    for one in (name, f"{name}2", f"{name}3"):
+        if one in match.re.groupindex and match[one]:
+            return match.span(one)
+    return None
+
+
 def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
     """The grammar of a language pack with the vocabulary's directive verbs; made once for the same two.
 

@@ -1,7 +1,8 @@
 """Articles, chapters and their paragraphs of treaties.
 
-`[provisions] item` is a template with the groups `level`, `number` and, optionally, `para` and `sub` (or `sub2`); `run`
-is what stands between the items of an enumeration, of which `further` are those that leave the level unsaid.
+`[provisions] item` is a template with the groups `level`, `number` and, optionally, `para` and `sub` (or `para2`,
+`sub2`); `run` is what stands between the items of an enumeration, of which `further` are those that leave the level
+unsaid.
 `instrument` is a treaty right before the first item, `instrument_after` one right after the last; `foreign` and
 `foreign_after` are what is no treaty.
 """
@@ -13,7 +14,7 @@ import re
 from mandategraph import citation
 from mandategraph.facts import Reference
 from mandategraph.recognise.discourse import Discourse
-from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.grammar import Grammar, group
 from mandategraph.recognise.view import Mention, MentionKind, View
 
 
@@ -75,7 +76,8 @@ def _provision(instrument: Reference, word: str, match: re.Match[str], grammar: 
     whole = [(level, _number(match["number"], grammar))]
     sub = groups.get("sub") or groups.get("sub2")
     last = [("subparagraph", grammar.label(sub))] if sub else []
-    paras = re.findall(grammar.numerals.pattern, groups.get("para") or "", re.IGNORECASE)
+    place = group(match, "para")
+    paras = re.findall(grammar.numerals.pattern, match.string[slice(*place)] if place else "", re.IGNORECASE)
     of = [[("paragraph", _number(one, grammar))] for one in paras] or [[]]
     return [citation.provision(instrument, (*whole, *para, *last)) for para in of]
 

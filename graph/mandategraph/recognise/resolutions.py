@@ -1,7 +1,8 @@
 """Citations of resolutions and decisions, with their body and operative paragraphs.
 
 A template of the pack's `[resolutions] forms` has the groups `numbers` (one number or an enumeration), and optionally
-`body`, `kind` and `paras`; `[resolutions] pronouns` are those that point back ("the same resolution", "the latter").
+`body`, `kind` and `paras` (or `body2`, `paras2`, where they may stand in two places); `[resolutions] pronouns` are
+those that point back ("the same resolution", "the latter").
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from mandategraph import citation
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.reading.layout import roman
 from mandategraph.recognise.discourse import Discourse
-from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.grammar import Grammar, group
 from mandategraph.recognise.sentences import sentence_start
 from mandategraph.recognise.view import Mention, MentionKind, View
 
@@ -51,14 +52,16 @@ def _whole(target: Reference) -> Reference:
 def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:
     groups = match.groupdict()
     symbol = groups.get("symbol")
+    place = group(match, "paras")
+    paras = match.string[slice(*place)] if place else ""
     if symbol:
         cited = view.mentions[match.start("symbol")].targets
-        return _paragraphs(cited, groups.get("paras") or "", grammar)
+        return _paragraphs(cited, paras, grammar)
     kinds = grammar.table("resolutions")["kinds"]
     kind = ReferenceKind(kinds.get((groups.get("kind") or "").lower(), "resolution"))
     explicit = None
-    if groups.get("body"):
-        explicit = view.mentions[match.start("body")].targets[0]
+    if place := group(match, "body"):
+        explicit = view.mentions[place[0]].targets[0]
     targets: list[Reference] = []
     for one in _NUMBER.finditer(_spelt(match["numbers"], grammar)):
         number = citation.normal_number(one.group())
