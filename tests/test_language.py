@@ -39,6 +39,7 @@ def test_every_pack_describes_layouts_with_the_same_keys(code: str) -> None:
 
 #: Tables whose keys are the language's own words or its own abbreviations.
 OWN = (
+    "names.groups",
     "folding.letters",
     "folding.marks",
     "macros",

@@ -57,6 +57,7 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
     >>> "根据缔约国会议第 7/1 号决议收集的信息" -> CAC/COSP resolution 7/1, (basis), the words from 收集
     >>> "information collected pursuant to resolution 7/1" -> the same, the words from "information"
     >>> "应工作组第十三次会议的请求,秘书处编写了报告" -> CAC/COSP/WG.2 meeting 13, request, Secretariat
+    >>> "the request of the Assembly in its resolution 75/198" -> A/RES/75/198 alone: a body speaks through its sources
     """
     text = sentence.text
     matches = list(grammar.one("basis", "form").finditer(text))
@@ -69,7 +70,13 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
             if mention.kind in _SOURCES
             for target in mention.targets
         )
-        sources = tuple(dict.fromkeys(source for source in sources if source.kind != ReferenceKind.INSTRUMENT))
+        sources = tuple(
+            dict.fromkeys(
+                source
+                for source in sources
+                if source.kind != ReferenceKind.INSTRUMENT and not any(one.part_of == source for one in sources)
+            )
+        )
         if not sources:
             continue
         begin = match.end()

@@ -7,6 +7,7 @@ walked once, in order, because what a short name means depends on what was said 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from mandategraph import citation
@@ -17,9 +18,10 @@ from mandategraph.namespaces import ID_BASE
 from mandategraph.recognise.dates import find_dates
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar, grammar_of
+from mandategraph.recognise.inflection import forms_of
 from mandategraph.recognise.lexicon import Lexicon
 from mandategraph.recognise.meetings import find_meetings, set_meetings
-from mandategraph.recognise.names import Name, find_instruments, find_names, find_pronouns, names_of
+from mandategraph.recognise.names import Name, find_groups, find_instruments, find_names, find_pronouns, names_of
 from mandategraph.recognise.places import find_places
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
@@ -79,6 +81,7 @@ def read_block(
     view = view.masked(find_symbols(view, grammar.vocabulary))
     view = view.masked(find_names(view, grammar, lexicon, discourse))
     view = view.masked(find_pronouns(view, grammar))
+    view = view.masked(find_groups(view, grammar))
     view = view.masked(find_instruments(view, grammar, discourse))
     view = view.masked(find_dates(view, grammar, year=discourse.year))
     view = view.masked(find_provisions(view, grammar, discourse))
@@ -128,18 +131,28 @@ def own_names(
         return []
     entry = Entry(ID_BASE + own.path, own.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})
     noun = grammar.one("names", "body_noun")
+    text = grammar.folding.text(document.text)
     names: list[tuple[str, Name]] = []
+
+    def add(name: str, *, short: bool) -> None:
+        names.extend((form, Name(MentionKind.BODY, (entry,), short=short)) for form in forms_of(name, text, grammar))
+
+    def add_nouns(match: re.Match[str]) -> None:
+        for name in dict.fromkeys(match.groupdict().values()):
+            if name:
+                add(name, short=True)
+
     if own == citation.titled_body(own.identifier):
-        names.append((own.identifier, Name(MentionKind.BODY, (entry,))))
+        add(own.identifier, short=False)
         if match := noun.search(grammar.folding.text(own.identifier)):
-            names.append((match["noun"], Name(MentionKind.BODY, (entry,), short=True)))
+            add_nouns(match)
     for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
         view = view_of(document.text, block.span, grammar.folding)
         known = lexicon.get(view.text)
         match = noun.search(view.text)
         if match and (known is None or known.short):
-            names.append((view.text, Name(MentionKind.BODY, (entry,))))
-            names.append((match["noun"], Name(MentionKind.BODY, (entry,), short=True)))
+            add(view.text, short=False)
+            add_nouns(match)
     return names
 
 

@@ -107,6 +107,20 @@ def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
     return mentions
 
 
+def find_groups(view: View, grammar: Grammar) -> list[Mention]:
+    """Groups of agents by a noun that means them only where somebody is addressed: "parties should"."""
+    mentions: list[Mention] = []
+    for identifier, pattern in grammar.named("names", "groups"):
+        entry = grammar.vocabulary.get(MentionKind.GROUP.value, identifier)
+        if entry is None:
+            continue
+        target = (grammar.vocabulary.reference(entry),)
+        mentions += [
+            Mention(MentionKind.GROUP, view.span(*match.span()), target, entry) for match in pattern.finditer(view.text)
+        ]
+    return mentions
+
+
 def find_instruments(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
     """Treaties by a generic name: "the Convention" is the own body's, "that Convention" the last one named."""
     mentions: list[Mention] = []
