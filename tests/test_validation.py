@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
+import pyoxigraph as ox
 import pytest
 
 import small
@@ -49,6 +50,12 @@ class Graphs:
 
     def graphs(self) -> Iterator[tuple[str, bytes]]:
         yield from self._graphs
+
+    def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
+        yield from ()
+
+    def quads(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        yield from ()
 
 
 def custom(shapes: str) -> Validator:

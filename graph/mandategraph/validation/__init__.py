@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from mandategraph import packaged, vocabulary
 from mandategraph.errors import ValidationError
 from mandategraph.exporting.vocabulary_used import describe_used
-from mandategraph.namespaces import RDFS, SHACL
+from mandategraph.namespaces import RDF, RDFS, SHACL
 from mandategraph.validation.places import Place, Places, plain
 from mandategraph.validation.shacl import Finding, ShapesGraph, Term
 from mandategraph.validation.violations import GraphValidation, ValidationReport, Violation
@@ -32,6 +32,12 @@ class GraphSource(Protocol):
 
     def graphs(self) -> Iterator[tuple[str, bytes]]:
         """Each document's graph: its IRI and its triples as N-Triples."""
+
+    def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
+        """Each graph made from several documents, likewise."""
+
+    def quads(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        """What any graph says of a thing with a property."""
 
 
 class Validator:
@@ -79,6 +85,22 @@ class Validator:
             violations=self._violations(self._shapes.validate([*triples, *context]), places),
             reasoning=reasoning,
         )
+
+    def validate_derived(self, ntriples: bytes, *, graph: str, types: Iterable[ox.Triple]) -> GraphValidation:
+        """What is wrong with a graph made from several documents, given as N-Triples.
+
+        It connects what their graphs describe: `types` are the classes of what it points at. Only what it describes
+        itself is looked at.
+
+        Raises:
+            ValidationError: the graph is not N-Triples, or the shapes cannot be used.
+        """
+        triples = _parse(ntriples, ox.RdfFormat.N_TRIPLES, graph)
+        used = describe_used([packaged.sorted_ntriples(triples)], self._known)
+        context = [*self._classes, *_parse(used, ox.RdfFormat.N_TRIPLES, "the vocabularies"), *types]
+        own = {plain(triple.subject) for triple in triples if triple.predicate.value == RDF + "type"}
+        found = self._shapes.validate([*triples, *context], own)
+        return GraphValidation(graph, graph.rpartition("/")[2], "", self._violations(found, Places(triples)))
 
     def validate_shapes(self) -> tuple[Violation, ...]:
         """What is wrong with the shapes themselves, by the shapes that the W3C publishes for shapes.
@@ -137,9 +159,19 @@ def validate_store(
     validator = validator or _packaged_validator()
     if shapes and (found := validator.validate_shapes()):
         return ValidationReport(shapes=found)
-    return ValidationReport(
-        tuple(validator.validate(data, graph=graph, reason=reason) for graph, data in store.graphs())
+    documents = (validator.validate(data, graph=graph, reason=reason) for graph, data in store.graphs())
+    derived = (
+        validator.validate_derived(data, graph=graph, types=_types(store, data))
+        for graph, data in store.derived_graphs()
     )
+    return ValidationReport((*documents, *derived))
+
+
+def _types(store: GraphSource, ntriples: bytes) -> Iterator[ox.Triple]:
+    """The classes, in any graph, of what a graph points at."""
+    triples = (quad.triple for quad in ox.parse(ntriples, ox.RdfFormat.N_TRIPLES))
+    for thing in sorted({triple.object for triple in triples if isinstance(triple.object, ox.NamedNode)}, key=str):
+        yield from dict.fromkeys(quad.triple for quad in store.quads(thing, ox.NamedNode(RDF + "type")))
 
 
 # ---------------------------------------------------------------- from a finding to a violation

@@ -49,8 +49,8 @@ class ShapesGraph:
         """Take the shapes' triples."""
         self._graph = _to_rdflib(triples)
 
-    def validate(self, triples: Iterable[ox.Triple]) -> tuple[Finding, ...]:
-        """The results for a graph, in no particular order.
+    def validate(self, triples: Iterable[ox.Triple], focus: Iterable[str] | None = None) -> tuple[Finding, ...]:
+        """The results for a graph, in no particular order; with `focus`, only for the nodes of these IRIs.
 
         Raises:
             ValidationError: the shapes are malformed, or one of their queries fails.
@@ -59,7 +59,12 @@ class ShapesGraph:
 
         with _quiet():
             data = _to_rdflib(triples)
-            return _run(lambda: pyshacl.validate(data, shacl_graph=self._graph, inference="none", inplace=True))
+            nodes = None if focus is None else sorted(focus)
+            return _run(
+                lambda: pyshacl.validate(
+                    data, shacl_graph=self._graph, inference="none", inplace=True, focus_nodes=nodes
+                )
+            )
 
     def validate_itself(self) -> tuple[Finding, ...]:
         """The results for the shapes themselves, by the shapes that the W3C publishes for shapes (SHACL-SHACL).
