@@ -15,7 +15,9 @@ from pathlib import Path
 from mandategraph.document import Document
 from mandategraph.errors import SourceError
 from mandategraph.reading.formats import check_size, documents_in, format_of
-from mandategraph.reading.plain import document_of
+from mandategraph.reading.layer import Layer, document_of
+from mandategraph.reading.lines import split
+from mandategraph.reading.settings import Settings
 from mandategraph.reading.source import head_of, load
 
 
@@ -69,4 +71,5 @@ def read_text(text: str, *, name: str = "text", language: str = "", symbol: str 
         LanguageError: no language pack covers its language.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return document_of(text, name=name, place=name, digest=digest, language=language, symbol=symbol, body=body)
+    given = Settings(language, symbol, body)
+    return document_of(Layer(text, split(text)), name=name, place=name, digest=digest, given=given)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from mandategraph.reading.layout import Layout, roman
-from mandategraph.reading.lines import Line
+from mandategraph.reading.lines import Line, Told
 from mandategraph.reading.markers import HEADING_STYLES, Marker, Style
 
 _LEVELS = {Style.ORDINAL: 1, Style.ROMAN: 1, Style.LETTER: 2}
@@ -84,8 +84,10 @@ def _choose(markers: tuple[Marker, ...], start: float, values: dict[int, int]) -
 
 def _reads_as_heading(lines: list[Line], markers: list[tuple[Marker, ...]], index: int) -> bool:
     """Whether the words up to the next marker are few and do not end as a sentence does."""
+    if lines[index].told is Told.HEADING:
+        return True
     end = index + 1
-    while end < min(len(lines), index + _LONGEST) and not markers[end]:
+    while end < min(len(lines), index + _LONGEST) and not markers[end] and lines[end].told is Told.NOTHING:
         if lines[end].gap > lines[index + 1].gap and not lines[end].page:
             break
         end += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain, pairwise
 
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -20,6 +21,15 @@ _MARKED = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]")  # begins wit
 _FLOWING = re.compile(r"[^.。．!！?？;；:：؛؟…\"'”’»）)\]】』」]$")
 
 
+class Told(StrEnum):
+    """What a format itself says of a line; plain text says nothing."""
+
+    NOTHING = "nothing"
+    BLOCK = "block"  # it begins a block
+    HEADING = "heading"  # it is a heading
+    ROW = "row"  # it is a row of a table
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank.
@@ -32,6 +42,8 @@ class Line:
         gap: the blank lines before it.
         page: whether a page ended between it and the line before (a form feed, or page furniture now taken out).
         holes: pieces of the source inside it that are no words of the text: a footnote's mark.
+        told: what the format says of it.
+        edge: the column that it reaches where the format tells; -1: as many as its characters take.
     """
 
     begin: int
@@ -41,11 +53,13 @@ class Line:
     gap: int
     page: bool = False
     holes: tuple[tuple[int, int], ...] = ()
+    told: Told = Told.NOTHING
+    edge: int = -1
 
     @property
     def right(self) -> int:
         """The column its text ends in; East Asian wide characters take two."""
-        return self.indent + width(self.text)
+        return self.edge if self.edge >= 0 else self.indent + width(self.text)
 
     def pieces(self, begin: int = 0) -> list[tuple[int, int]]:
         """Where its words stand in the source, from `begin` (an offset in its text) on: begin and end of each piece."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from mandategraph.reading.lines import Line
+from mandategraph.reading.lines import Line, Told
 
 _BEAM = 24
 _LEAD_IN = re.compile(r"[:：]\s*$")
@@ -73,7 +73,7 @@ class _State:
 
 def start_evidence(before: Line | None, line: Line, base: int, full: int) -> float:
     """How much speaks for a block beginning at a line: 2 certain, 0 undecided, negative inside a sentence."""
-    if before is None or (line.gap > base and not line.page):
+    if before is None or line.told is not Told.NOTHING or (line.gap > base and not line.page):
         return 2.0
     if before.terminal:
         return 1.5

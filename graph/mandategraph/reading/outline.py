@@ -9,11 +9,12 @@ from mandategraph.document import BlockKind
 from mandategraph.reading.headings import Heading, find_headings
 from mandategraph.reading.items import ItemStart, find_items
 from mandategraph.reading.layout import Layout
-from mandategraph.reading.lines import Line, ends_sentence, first_unit, full_width, is_unwrapped, width
+from mandategraph.reading.lines import Line, Told, ends_sentence, first_unit, full_width, is_unwrapped, width
 from mandategraph.reading.markers import Marker, Style, markers_of
 from mandategraph.reading.numbering import Candidate, Role, assign_roles, leads_in, start_evidence
 
 _HEADING_LINES = 6
+_LONGEST_HEADING = 300  # code points of one that no number and no markup tells
 _SLACK = 2  # columns that punctuation kept with a word can take
 _COMMA = re.compile(r"[,，、]$")
 
@@ -67,7 +68,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
 
     `base`: the blank lines between two lines of one paragraph (see `lines.base_gap`).
     """
-    markers = [markers_of(line.text, layout) for line in lines]
+    markers = [() if line.told is Told.ROW else markers_of(line.text, layout) for line in lines]
     full = full_width(lines)
     unwrapped = is_unwrapped(lines)
     previous: list[Line | None] = [None, *lines[:-1]]
@@ -78,6 +79,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
     headings = find_headings(lines, markers, starts, layout)
     numbers = {index: _digits(choice) for index, choice in enumerate(markers) if choice and index not in headings}
     numbers = {index: number for index, number in numbers.items() if number[0]}
+    told = {index: numbers.pop(index) for index in list(numbers) if lines[index].told is Told.HEADING}
     roles = assign_roles(_candidates(lines, starts, headings, numbers, base))
     items = find_items(markers, starts, headings, roles)
     walk = _Walk()
@@ -87,10 +89,16 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
             _open_heading(walk, headings[index], line)
         elif role is not Role.NOTHING:
             _open_numbered(walk, role, numbers[index], line)
+        elif index in told:
+            _open_numbered(walk, Role.HEADING, told[index], line)
+        elif line.told is Told.ROW:
+            walk.open(Draft(BlockKind.ROW, "", walk.paragraph), line, 0)
         elif index in items:
             _open_item(walk, items[index], line)
         elif not walk.drafts:
             walk.open(Draft(BlockKind.TITLE, "title"), line, 0)
+        elif line.told is Told.HEADING and walk.drafts[-1].pieces:
+            walk.open(Draft(BlockKind.HEADING), line, 0)
         elif unwrapped or _breaks(walk.drafts[-1], lines[index - 1], line, base, full):
             walk.open(Draft(BlockKind.PARAGRAPH, "", walk.paragraph), line, 0)
         else:
@@ -167,7 +175,11 @@ def _open_item(walk: _Walk, item: ItemStart, line: Line) -> None:
 
 def _breaks(draft: Draft, before: Line, line: Line, base: int, full: int) -> bool:
     """Whether a line without a marker begins a block of its own."""
-    if not draft.pieces or line.page:  # a number alone on its line; a page's end, where paragraphs go on
+    if not draft.pieces:  # a number alone on its line
+        return False
+    if line.told is not Told.NOTHING:
+        return True
+    if line.page:  # a page's end, where paragraphs go on
         return False
     # The line before was left short although this line's first word would have fitted on it.
     short = before.right + 1 + width(first_unit(line.text)) + _SLACK <= full
@@ -182,7 +194,9 @@ def _finished(drafts: list[Draft]) -> list[Draft]:
     for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
         draft.pieces = draft.pieces or draft.fallback
         unnumbered = draft.kind is BlockKind.PARAGRAPH and not draft.number and not draft.ended and not draft.open
-        if unnumbered and draft.lines <= 2 and following and following.kind is not BlockKind.ITEM:
+        length = sum(end - begin for begin, end in draft.pieces)
+        short = draft.lines <= 2 and length <= _LONGEST_HEADING
+        if unnumbered and short and following and following.kind is not BlockKind.ITEM:
             draft.kind, draft.parent = BlockKind.HEADING, ""
         if draft.pieces:
             found.append(draft)
