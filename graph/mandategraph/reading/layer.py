@@ -38,6 +38,7 @@ class Layer:
         marks: where each of `notes` is called.
         symbol: the symbol that the format tells outside the lines, in a running head.
         notices: what the reader could not place.
+        top: where the lines that stand in the first page's head end; of these, only the masthead's are the document's.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Layer:
     marks: dict[int, int] = field(default_factory=dict)
     symbol: str = ""
     notices: tuple[str, ...] = ()
+    top: int = 0
 
 
 def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Settings) -> Document:
@@ -69,9 +71,9 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
         separated = separate_notes(cleaned.lines, apart)
     else:
         symbol = head.symbol or layer.symbol
-        separated = Separated(_without_furniture(head, layout), layer.notes, layer.marks)
+        separated = Separated(_without_furniture(head, layer.top, layout), layer.notes, layer.marks)
     lines = drop_contents(separated.lines, layout)
-    body_drafts = gather(lines, layout, base_gap(layer.lines))
+    body_drafts = gather(lines, layout, base_gap(layer.lines) if layer.notes is None else 0)
     if not body_drafts:
         raise SourceError(f"{place}: there is nothing but page furniture in it; give a document")
     drafts = [Draft(BlockKind.MASTHEAD, pieces=line.pieces()) for line in head.lines]
@@ -96,12 +98,13 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
     )
 
 
-def _without_furniture(head: Masthead, layout: Layout) -> list[Line]:
+def _without_furniture(head: Masthead, top: int, layout: Layout) -> list[Line]:
     """What is left below a masthead, of a format that tells its text from its page furniture: job numbers left out."""
+    below = [line for line in head.rest if line.begin >= top]
     if not head.lines:
-        return head.rest
-    top = head.lines[-1].end
-    return [line for line in head.rest if line.begin > top or not is_furniture(line.text, layout)]
+        return below
+    end = head.lines[-1].end
+    return [line for line in below if line.begin > end or not is_furniture(line.text, layout)]
 
 
 def _footnotes(separated: Separated, drafts: list[Draft]) -> list[Draft]:

@@ -65,7 +65,7 @@ class Line:
         """Where its words stand in the source, from `begin` (an offset in its text) on: begin and end of each piece."""
         edges = [self.begin + begin]
         for hole in sorted(self.holes):
-            if hole[0] >= edges[-1]:
+            if edges[-1] <= hole[0] < self.end:
                 edges += hole
         edges.append(self.end)
         return [(one, end) for one, end in zip(edges[::2], edges[1::2], strict=True) if one < end]

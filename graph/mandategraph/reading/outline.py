@@ -70,7 +70,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
     """
     markers = [() if line.told is Told.ROW else markers_of(line.text, layout) for line in lines]
     full = full_width(lines)
-    unwrapped = is_unwrapped(lines)
+    unwrapped = is_unwrapped(lines) and all(line.told is Told.NOTHING for line in lines)
     previous: list[Line | None] = [None, *lines[:-1]]
     starts = [
         start_evidence(None if unwrapped else before, line, base, full)

@@ -65,21 +65,30 @@ class Element:
                 yield one[0]
 
 
-def parse(text: str, place: str) -> Element:
+def parse(text: str, place: str, *, without: frozenset[str] = frozenset(), most: int = _MOST) -> Element:
     """The root of an XML document that is in memory, decoded.
+
+    Args:
+        text: the document.
+        place: what messages call it.
+        without: the names of elements that are left out, with all that is in them.
+        most: the elements that it may have.
 
     Raises:
         SourceError: it is not well-formed, has a document type or entities, or is nested deeper or has more elements
             than documents have.
     """
-    return _Builder(text, place).root()
+    return _Builder(text, place, without, most).root()
 
 
 class _Builder:
     """Takes the parser's events; offsets in UTF-8 become offsets in the text."""
 
-    def __init__(self, text: str, place: str) -> None:
+    def __init__(self, text: str, place: str, without: frozenset[str], most: int) -> None:
         self._text = text
+        self._without = without
+        self._most = most
+        self._left_out = 0  # elements that are open and left out
         self._place = place
         self._data = text.encode("utf-8", "surrogatepass")
         self._ascii = len(self._data) == len(text)
@@ -104,18 +113,27 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
-        if len(self._stack) > _DEEPEST:
+        if len(self._stack) + self._left_out > _DEEPEST:
             self._refuse(f"elements are nested more than {_DEEPEST} deep, as in no document")
-        if self._count > _MOST:
-            self._refuse(f"has more than {_MOST} elements; take it apart into its documents")
-        element = Element(name.rpartition(":")[2], attributes, self._at())
+        if self._count > self._most:
+            self._refuse(f"has more than {self._most} elements; take it apart into its documents")
+        bare = name.rpartition(":")[2]
+        if self._left_out or bare in self._without:
+            self._left_out += 1
+            return
+        element = Element(bare, attributes, self._at())
         self._stack[-1].children.append(element)
         self._stack.append(element)
 
     def _end(self, name: str) -> None:
-        self._stack.pop()
+        if self._left_out:
+            self._left_out -= 1
+        else:
+            self._stack.pop()
 
     def _characters(self, text: str) -> None:
+        if self._left_out:
+            return
         at = self._at()
         children = self._stack[-1].children
         # A single character may be a reference, or a line's end that the parser made "\n" of.
