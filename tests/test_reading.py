@@ -176,7 +176,7 @@ BAD_SOURCES = {
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF file, not text; save the document as plain text (UTF-8)"),
     "a DOCX": (
         b"PK\x03\x04rest",
-        "this is a ZIP, DOCX or XLSX file, not text; save the document as plain text (UTF-8)",
+        "a damaged or truncated ZIP container (File is not a zip file); get a whole copy of it",
     ),
     "bytes": (bytes(range(1, 256)) * 9, "byte 127 is not UTF-8, and the file is not GB18030 either; save it as UTF-8"),
     "Latin-1": (
