@@ -76,13 +76,13 @@ def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discou
 def _spelt(numbers: str, grammar: Grammar) -> str:
     """Numbers in the spelling of symbols, where the language writes their letters and sessions in its own way.
 
-    In a replacement, `{roman}` stands for the group `number` as a Roman numeral.
+    In a replacement, `<roman>` stands for the group `number` as a Roman numeral.
     """
     for pattern, written in grammar.table("resolutions", "spelt").items():
 
         def replaced(match: re.Match[str], written: str = written) -> str:
             number = match.groupdict().get("number")
-            return written.replace("{roman}", roman(int(number))) if number else written
+            return written.replace("<roman>", roman(int(number))) if number else written
 
         numbers = grammar.compile(pattern).sub(replaced, numbers)
     return numbers
