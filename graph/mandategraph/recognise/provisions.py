@@ -71,15 +71,13 @@ def _instrument(
 
 def _provision(instrument: Reference, word: str, match: re.Match[str], grammar: Grammar) -> list[Reference]:
     """The provisions of one item: several where it names several paragraphs of one article."""
-    groups = match.groupdict()
     level = grammar.table("provisions", "levels")[word.lower()]
     whole = [(level, _number(match["number"], grammar))]
-    sub = groups.get("sub") or groups.get("sub2")
+    sub, para = ((match.string[slice(*place)] if (place := group(match, name)) else "") for name in ("sub", "para"))
     last = [("subparagraph", grammar.label(sub))] if sub else []
-    place = group(match, "para")
-    paras = re.findall(grammar.numerals.pattern, match.string[slice(*place)] if place else "", re.IGNORECASE)
+    paras = re.findall(grammar.numerals.pattern, para, re.IGNORECASE)
     of = [[("paragraph", _number(one, grammar))] for one in paras] or [[]]
-    return [citation.provision(instrument, (*whole, *para, *last)) for para in of]
+    return [citation.provision(instrument, (*whole, *one, *last)) for one in of]
 
 
 def _number(text: str, grammar: Grammar) -> str:
