@@ -133,6 +133,15 @@ def test_a_footnote_without_its_mark_is_said() -> None:
     assert document.notices == ("footnote 1: its mark in the text was not found",)
 
 
+def test_a_flattened_mark_stands_a_space_away_from_a_name() -> None:
+    document = read_text(
+        "Informe\n\n1. La Conferencia de los Estados Partes en la Convención contra la Corrupción 1 aprobó el 1 de mayo la\n"
+        "resolución 4/2 y el artículo 1 del reglamento.\n\n__________\n1 Naciones Unidas, Treaty Series.\n"
+    )
+    assert "la Corrupción aprobó el 1 de mayo la resolución 4/2 y el artículo 1 del" in document.text
+    assert not document.notices
+
+
 def test_a_dropped_table_of_contents_is_said() -> None:
     assert read_text(LAYOUTS["a table of contents"][0]).notices == ("a table of contents of 6 lines was left out",)
 

@@ -156,7 +156,11 @@ def _take_unruled(kept: list[Line], notes: list[Note], page_begin: int, apart: b
 
 
 def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
-    """Where a footnote's mark may stand above it. A number behind a number is one only for want of a better place."""
+    """Where a footnote's mark may stand above it.
+
+    A number behind a number is one only for want of a better place, and so is a number that a flattened superscript
+    has left a space away from a name: "the Convention against Corruption 1 adopted".
+    """
     number = re.escape(note.number)
     after = r"(?![\d/%*]|[.,]\d)"
     ideographs = "\u4e00-\u9fff" if apart else ""
@@ -170,6 +174,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
         possible = (
             rf"(?:(?<=\d[,;:.)\]”’»])|(?<=\b(?:19|20)\d\d)|(?<=[A-Z]{{3}})){number}{after}"
             rf"|(?<=[\u4e00-\u9fff]){number} (?=[\u3001-\u9fff])"
+            rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )
         forms = [(_LIKELY, re.compile(likely)), (_POSSIBLE, re.compile(possible))]
     return [
@@ -178,7 +183,14 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
         for weight, form in forms
         for match in form.finditer(lines[index].text)
         if note.bracketed or not _in_symbol(lines[index].text, match.start())
+        if not match.group().startswith(" ") or _follows_name(lines[index].text, match.start())
     ]
+
+
+def _follows_name(text: str, at: int) -> bool:
+    """Whether the word before a place begins with a capital."""
+    word = re.search(r"[^\W\d_]+$", text[max(0, at - 60) : at])
+    return bool(word and word.group()[0].isupper())
 
 
 def _in_symbol(text: str, at: int) -> bool:
