@@ -153,12 +153,18 @@ def test_meetings(text: str, found: list[str]) -> None:
             "Conferencia decidió.",
             ("2011-10-24", "2011-10-28", "Marrakech"),
         ),
-        ("La sexta reunión de expertos se celebró en Viena los días 6 y 7 de noviembre de 2017.",)
-        + (("2017-11-06", "2017-11-07", "Vienna"),),
-        ("El 6 de noviembre de 2017 se celebró en Nairobi la sexta reunión de expertos.",)
-        + (("2017-11-06", "2017-11-06", "Nairobi"),),
-        ("La sexta reunión de expertos (Viena, 6 y 7 de noviembre de 2017) recomendó.",)
-        + (("2017-11-06", "2017-11-07", "Vienna"),),
+        (
+            "La sexta reunión de expertos se celebró en Viena los días 6 y 7 de noviembre de 2017.",
+            ("2017-11-06", "2017-11-07", "Vienna"),
+        ),
+        (
+            "El 6 de noviembre de 2017 se celebró en Nairobi la sexta reunión de expertos.",
+            ("2017-11-06", "2017-11-06", "Nairobi"),
+        ),
+        (
+            "La sexta reunión de expertos (Viena, 6 y 7 de noviembre de 2017) recomendó.",
+            ("2017-11-06", "2017-11-07", "Vienna"),
+        ),
     ],
 )
 def test_where_and_when_a_meeting_was(text: str, dated: tuple[str, str, str]) -> None:
