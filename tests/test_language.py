@@ -40,6 +40,7 @@ def test_every_pack_describes_layouts_with_the_same_keys(code: str) -> None:
 #: Tables whose keys are the language's own words or its own abbreviations.
 OWN = (
     "names.groups",
+    "basis.words",
     "folding.letters",
     "folding.marks",
     "macros",
@@ -154,7 +155,8 @@ def test_what_a_pack_hands_out() -> None:
             + "缔约国会议请秘书处编写报告并提交会议。" * 20,
             "zh",
         ),
-        ("La Conférence a décidé de créer un groupe de travail sur la coopération internationale. " * 20, ""),
+        ("En su resolución 7/1, la Conferencia invitó a la reunión de expertos a que propusiera temas.", "es"),
+        ("Die Konferenz beschloss, eine Arbeitsgruppe für internationale Zusammenarbeit einzusetzen. " * 20, ""),
         ("Конференция постановила учредить рабочую группу.", "ru"),
         ("Η Διάσκεψη αποφάσισε να συστήσει ομάδα εργασίας.", ""),
         ("12 34 5/6", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mandategraph.language import detect_language, load_pack
+from mandategraph.language import load_pack
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import MentionKind
 from understanding import facts_of, mentioned
@@ -232,7 +232,3 @@ def test_directives(text: str, found: list[tuple[str, str, str]]) -> None:
 def test_figures(text: str, found: list[tuple[str, str]]) -> None:
     _, facts = facts_of(text, title=TITLE, language="es")
     assert [(one.value, one.qualifier) for one in facts.figures] == found
-
-
-def test_the_language_is_told_from_its_words() -> None:
-    assert detect_language("En su resolución 7/1, la Conferencia invitó a la reunión de expertos.") == "es"

@@ -165,7 +165,7 @@ def detect_language(text: str) -> str:
         if hits >= total * _LEAST_SHARE or (total < _SHORT and of_script * 2 >= total):
             ranking.append((hits, of_script, code))
     ranking = [row for row in ranking if row[0] or row[1]]
-    return max(ranking, key=lambda row: (row[0], row[1], row[2]))[2] if ranking else ""
+    return max(ranking, key=lambda row: (row[0], row[1]))[2] if ranking else ""  # alike: the first by its code
 
 
 def _words(text: str) -> Counter[str]:
