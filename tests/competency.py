@@ -22,18 +22,33 @@ FOLDER = Path(__file__).parent / "competency"
 COMMON = FOLDER / "_common.ttl"
 
 
+def path_of(case: str) -> Path:
+    """The graph of a case: Turtle, or TriG where the question is about language versions by themselves."""
+    return next(path for suffix in ("ttl", "trig") if (path := FOLDER / f"{case}.{suffix}").exists())
+
+
 def store(*cases: str) -> Store:
     """A store of the common graph and some cases, each in a named graph of its own."""
     data = ox.Store()
-    for path in (COMMON, *(FOLDER / f"{case}.ttl" for case in cases)):
-        data.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(f"https://example.org/{path.stem}"))
+    for path in (COMMON, *map(path_of, cases)):
+        if path.suffix == ".trig":
+            data.load(path=str(path), format=ox.RdfFormat.TRIG)
+        else:
+            graph = ox.NamedNode(f"https://example.org/{path.stem}")
+            data.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph)
     return Store.in_memory(data, background=tuple)
 
 
 @cache
 def rdflib_graph(case: str) -> rdflib.Graph:
-    """The same as one rdflib graph."""
-    return rdflib.Graph().parse(COMMON).parse(FOLDER / f"{case}.ttl")
+    """The same in rdflib: as one graph, or as a dataset that is asked as one."""
+    path = path_of(case)
+    if path.suffix == ".ttl":
+        return rdflib.Graph().parse(COMMON).parse(path)
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.graph("https://example.org/common").parse(COMMON)
+    dataset.parse(path, format="trig")
+    return dataset
 
 
 def rows_in_rdflib(

@@ -10,6 +10,8 @@ from mandategraph.querying.binding import bind
 from mandategraph.querying.stored import stored_queries, stored_query
 
 NAMES = sorted(stored_queries())
+#: rdflib finds nothing in a FILTER of an OPTIONAL that compares a subquery's variables: there, only Oxigraph is asked.
+ONLY_IN_OXIGRAPH = {"disagreements"}
 MEETINGS = "https://w3id.org/mandategraph/id/CAC/COSP/EG.1/meeting/"
 
 #: query, what it is told, and which rows of its competency answer that leaves, counted from 0.
@@ -37,6 +39,8 @@ FILTERED: list[tuple[str, dict[str, object], list[int]]] = [
     ("cites", {"document": "A/RES/75/196"}, [0, 1, 2, 3]),
     ("cites", {"document": "75/196", "relation": "回顾"}, [0, 2]),
     ("directives-by-addressee", {"at_least": 2}, [0]),
+    ("disagreements", {"document": "CAC/COSP/EG.1 meeting 9 report"}, []),
+    ("disagreements", {"document": "CAC/COSP/EG.1 meeting 8 report"}, list(range(45))),
     ("documents-cited", {"report": "CAC/COSP/EG.1/2019/4"}, [0, 1, 2]),
     ("documents-cited", {"symbol": "CAC/COSP/EG.1/2014/3"}, [0, 2]),
     ("documents-cited", {"symbol": "CAC/COSP/EG.1/2019/4"}, [3]),
@@ -187,7 +191,7 @@ def expected(name: str) -> str:
 
 
 def test_every_query_has_a_competency_case_and_every_case_a_query() -> None:
-    cases = {path.stem for path in competency.FOLDER.glob("*.ttl")} - {competency.COMMON.stem}
+    cases = {path.stem for path in competency.FOLDER.glob("*.t*")} - {competency.COMMON.stem}
     answers = {path.stem for path in competency.FOLDER.glob("*.csv")}
     assert set(NAMES) == cases == answers
 
@@ -205,7 +209,7 @@ def test_answers_in_oxigraph(name: str) -> None:
     assert table.explanation == ""
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(set(NAMES) - ONLY_IN_OXIGRAPH))
 def test_answers_in_rdflib(name: str) -> None:
     query = stored_query(name)
     rows = competency.rows_in_rdflib(competency.rdflib_graph(name), query, ())
@@ -218,7 +222,8 @@ def test_parameters_leave_exactly_these_rows(name: str, told: dict[str, object],
     every = run(store, name).rows
     wanted = tuple(every[number] for number in kept)
     assert run(store, name, **told).rows == wanted
-    assert competency.rows_in_rdflib(competency.rdflib_graph(name), query, bind(store, query, told)) == wanted
+    if name not in ONLY_IN_OXIGRAPH:
+        assert competency.rows_in_rdflib(competency.rdflib_graph(name), query, bind(store, query, told)) == wanted
 
 
 @pytest.mark.parametrize(("name", "told", "wanted"), COUNTED)

@@ -142,6 +142,7 @@ CONTRACT = {
     "votes": "document,key,vote",
     "reports-requested": "source,para,addressee,due,periodicity,met_by,status",
     "renewals": "source,para,renews,verb",
+    "disagreements": "document,what,language,value",
     "directives-by-addressee": "addressee,directives",
 }
 
