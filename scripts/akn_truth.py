@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
 _OPERATIVE = re.compile(r"[0-9]+(?=\s*(?:[.\u2013-]|$))")
+_ENDED = re.compile(r"[.;:\u3002\uff1b\uff1a\u061b]\d*$")  # as an operative paragraph ends
 _INLINE_NOTE = "authorialNote"
 _LANGUAGES = {"ara": "ar", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
 
@@ -205,21 +206,23 @@ def _printed(kind: str, label: str, words: Words) -> Iterator[Piece]:
 
 
 def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces with their own numbers; a sole unnumbered operative paragraph is number 1."""
-    found = list(pieces)
-    labelled = any(one.kind == "operative" for one in found)
-    sole = [one for one in found if one.kind == "more" and not one.label and one.words.italics]
+    """The pieces with their own numbers; a sole unnumbered operative paragraph, of a section too, is number 1."""
     preamble = 0
-    for one in found:
-        number = ""
-        kind = one.kind
+    waiting = True  # for the first operative paragraph, of a section too
+    for one in pieces:
+        kind, number = one.kind, ""
+        opens = bool(one.words.italics) and one.words.italics[0].begin <= 1
         if kind == "preamble":
             preamble += 1
             number = str(preamble)
         elif kind == "operative" and (match := _OPERATIVE.match(one.label)):
             number = match.group()
-        elif not labelled and len(sole) == 1 and one is sole[0]:
+        elif kind == "more" and waiting and not one.label and (opens or _ENDED.search(one.words.text)):
             kind, number = "operative", "1"
+        if kind in ("operative", "more"):
+            waiting = False
+        elif kind == "heading":
+            waiting = True
         yield Piece(kind, one.label, number, one.words)
 
 

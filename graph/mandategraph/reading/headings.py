@@ -8,15 +8,17 @@ gap in the sequence (an excerpt) is accepted where the place leaves no doubt.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandategraph.reading.layout import Layout, roman
 from mandategraph.reading.lines import Line, Told
-from mandategraph.reading.markers import HEADING_STYLES, Marker, Style
+from mandategraph.reading.markers import HEADING_STYLES, Marker, Style, markers_of
 
 _LEVELS = {Style.ORDINAL: 1, Style.ROMAN: 1, Style.LETTER: 2}
 _LONGEST = 8  # lines that a heading can be broken over
 _LONGEST_ANNEX = 120  # code points of the line that an annex begins with
+_BARE = 4  # code points of a heading's number that has its line for itself
+_CERTAIN = 1.5  # evidence for a start from which such a number is a heading's
 _UNDECIDED = 0.5  # evidence for a start up to which only the next number of the sequence is accepted
 _AFTER_ANNEX = re.compile(r"\s*[.．:：]\s*(?=\S)|\s{2,}|\s*$")
 _SENTENCE = re.compile(r"[.。．;；,，、:：]$")
@@ -54,6 +56,8 @@ def find_headings(
             found[index] = Heading(annex, 0, name[1], annex)
             continue
         choice = tuple(one for one in markers[index] if one.style in HEADING_STYLES)
+        if not choice and starts[index] >= _CERTAIN and len(line.text) <= _BARE:
+            choice = _bare(line.text, layout)
         marker = _choose(choice, start, values) if choice and _reads_as_heading(lines, markers, index) else None
         if marker is None:
             inside = inside and not markers[index] and not line.terminal
@@ -65,6 +69,12 @@ def find_headings(
         number = "heading " + ".".join(words[one] for one in sorted(words))
         found[index] = Heading(f"{annex}, {number}" if annex else number, level, marker.end)
     return found
+
+
+def _bare(text: str, layout: Layout) -> tuple[Marker, ...]:
+    """The readings of a line that is nothing but a heading's number, without the full stop: "II", "A"."""
+    readings = markers_of(f"{text}. ", layout)
+    return tuple(replace(one, end=len(text)) for one in readings if one.style in HEADING_STYLES and one.end > len(text))
 
 
 def _choose(markers: tuple[Marker, ...], start: float, values: dict[int, int]) -> Marker | None:

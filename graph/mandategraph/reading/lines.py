@@ -14,7 +14,7 @@ _WIDE_RANGES = (
 )
 _WIDE = re.compile(f"[{_WIDE_RANGES}]")
 _UNIT = re.compile(rf"(?:[{_WIDE_RANGES}]?[^\s{_WIDE_RANGES}]+[{_WIDE_RANGES}]?)+|\S[、。，；：）》”]?")
-_WIDEST_PAGE = 240  # columns
+_WIDE_PAGE, _WIDEST_PAGE = 110, 170  # columns
 _TAIL = 40  # code points at a text's end in which its last punctuation stands
 _TERMINAL = re.compile(r"(?<!\b[A-Z])[.。．!！?？;；:：؛؟…][\"'”’»）)\]】』」*\u200e\u200f\d]*$")
 _MARKED = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]")  # begins with a number or letter
@@ -134,8 +134,13 @@ def base_gap(lines: list[Line]) -> int:
 
 
 def is_unwrapped(lines: list[Line]) -> bool:
-    """Whether no line was broken to fit a page: some are far wider than any page, so each is a paragraph of its own."""
-    return any(line.right > _WIDEST_PAGE for line in lines)
+    """Whether no line was broken to fit a page, so that each is a paragraph of its own.
+
+    Some lines are far wider than any page, or the widest ones differ as broken lines never do.
+    """
+    widest = max((line.right for line in lines), default=0)
+    alike = sum(line.right * 10 > widest * 9 for line in lines)
+    return widest > _WIDEST_PAGE or (widest > _WIDE_PAGE and alike * 10 <= len(lines))
 
 
 def full_width(lines: list[Line]) -> int:

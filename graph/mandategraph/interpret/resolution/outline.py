@@ -84,7 +84,8 @@ class _Walk:
         self.ends = mentions.grammar.one("resolution", "preamble_end")
         self.closing = mentions.grammar.one("resolution", "closing")
         self.role = Role.COVER
-        self.preamble = 0
+        self.preambles = 0
+        self.waiting = False  # for the first paragraph below a heading among the operative ones
         self.section = ""
         self.heading = ""
         self.headings = 0
@@ -109,15 +110,19 @@ class _Walk:
 
     def _part(self, block: Block, view: View) -> Part:
         self._turn(block, view)
-        below = self.role in (Role.OPERATIVE, Role.ANNEX) and not block.number
-        if below and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and self.closing.search(view.text):
+        loose = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and not block.number
+        if loose and self.role in (Role.OPERATIVE, Role.ANNEX) and self.closing.search(view.text):
             return Part(Role.COVER, block, view)
-        if block.kind == BlockKind.HEADING and self.role != Role.PREAMBLE:
+        if loose and (self.role == Role.PREAMBLE or self.waiting) and self._is_preambular(block, view):
+            return self._preambular(block, view)
+        if block.kind == BlockKind.HEADING:
             return Part(Role.COVER, block, view, self.number)
         if self.role == Role.PREAMBLE:
             return self._preambular(block, view)
-        if block.kind == BlockKind.PARAGRAPH and block.number:
-            self.number = self._named(block.number)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and block.number and self.role != Role.COVER:
+            return self._numbered(block, view)
+        if loose and self.waiting and self.deeds.find(view.text):
+            self.number, self.waiting = self._named("1", anew=True), False
             return Part(self.role, block, view, self.number, own=True)
         if block.kind == BlockKind.ITEM and block.number:
             label = block.number.removeprefix(block.parent) if block.parent else block.number
@@ -129,7 +134,9 @@ class _Walk:
         if block.kind == BlockKind.HEADING:
             if block.number.startswith(Role.ANNEX.value):
                 self.role, self.number, self.last = Role.ANNEX, block.number, 0
-            self.heading, self.headings = block.number, self.headings + 1
+            self.heading, self.headings = block.number or self.heading, self.headings + 1
+            self.waiting = self.role == Role.OPERATIVE
+            self.preambles = 0 if self.waiting else self.preambles
         elif self.role in (Role.COVER, Role.PREAMBLE) and block.kind == BlockKind.PARAGRAPH:
             if block.number.startswith(Role.ANNEX.value):
                 self.role = Role.ANNEX
@@ -140,23 +147,42 @@ class _Walk:
         """Whether an unnumbered paragraph is an operative one: it ends as they do, and opens with their verbs."""
         return self.enacting >= 0 and not self.ends.search(view.text) and bool(self.deeds.find(view.text))
 
-    def _preambular(self, block: Block, view: View) -> Part:
-        if block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM) and self.preamble:
-            label = block.number if block.number.startswith("(") else f"({block.number})"
-            return Part(self.role, block, view, f"{PREAMBLE} {self.preamble}{label}", own=True)
-        if block.kind == BlockKind.ROW:
-            return Part(self.role, block, view, f"{PREAMBLE} {self.preamble}")
-        self.preamble += 1
-        return Part(self.role, block, view, f"{PREAMBLE} {self.preamble}", own=True)
+    def _is_preambular(self, block: Block, view: View) -> bool:
+        """Whether an unnumbered block is a preambular paragraph: its end tells, of what looks like a heading its verb."""
+        if self.role == Role.PREAMBLE and block.kind == BlockKind.PARAGRAPH:
+            return True
+        return bool(self.ends.search(view.text)) or (
+            self.role == Role.PREAMBLE and bool(self.deeds.find(view.text, preamble=True))
+        )
 
-    def _named(self, number: str) -> str:
+    def _preambular(self, block: Block, view: View) -> Part:
+        number = f"{PREAMBLE} {self.preambles}"
+        within = f"{self._under()}, " if self.role != Role.PREAMBLE else ""
+        if block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM) and self.preambles:
+            label = block.number if block.number.startswith("(") else f"({block.number})"
+            return Part(Role.PREAMBLE, block, view, number + label, own=True)
+        if block.kind == BlockKind.ROW:
+            return Part(Role.PREAMBLE, block, view, number)
+        self.preambles += 1
+        return Part(Role.PREAMBLE, block, view, f"{within}{PREAMBLE} {self.preambles}", own=True)
+
+    def _numbered(self, block: Block, view: View) -> Part:
+        """A paragraph that bears a number; what a reader takes for a numbered list is paragraphs of a new section."""
+        self.number, self.waiting = self._named(block.number), False
+        return Part(self.role, replace(block, kind=BlockKind.PARAGRAPH), view, self.number, own=True)
+
+    def _under(self) -> str:
+        """The heading that paragraphs are called by: its number, else which heading it is."""
+        return self.heading if self.heading.startswith("heading ") else f"heading {self.headings}"
+
+    def _named(self, number: str, *, anew: bool = False) -> str:
         """A numbered paragraph's name: by the heading above, where numbers begin anew and no reader has said so."""
         found = _NUMBER.match(number)
-        if self.role == Role.ANNEX or found is None or found.end(1) != len(number) or "," in number:
+        if self.role == Role.ANNEX or found is None or "," in number:
             return number
         value = int(found[1])
-        if value <= self.last:
-            self.section = self.heading if self.heading.startswith("heading ") else f"heading {self.headings}"
+        if value <= self.last or anew:
+            self.section = self._under()
         self.last = value
         return f"{self.section}, {number}" if self.section else number
 
