@@ -172,7 +172,8 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             rf"|(?<=[，。、；：）》」』”{ideographs}])){number}{after}(?: (?=[\u3001-\u9fff]))?"
         )
         possible = (
-            rf"(?:(?<=\d[,;:.)\]”’»])|(?<=\b(?:19|20)\d\d)|(?<=[A-Z]{{3}})){number}{after}"
+            rf"(?:(?<=\w[,;:.)\]”’»])|(?<=\w[)\]”’»][,;:.])|(?<=\b(?:19|20)\d\d)|(?<=\b[A-Z])|(?<=[A-Z]{{2}}))"
+            rf"{number}{after}"
             rf"|(?<=[\u4e00-\u9fff]){number} (?=[\u3001-\u9fff])"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )

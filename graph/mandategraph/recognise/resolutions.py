@@ -2,7 +2,8 @@
 
 A template of the pack's `[resolutions] forms` has the groups `numbers` (one number or an enumeration), and optionally
 `body`, `kind` and `paras` (or `body2`, `paras2`, where they may stand in two places); `[resolutions] pronouns` are
-those that point back ("the same resolution", "the latter").
+those that point back ("the same resolution", "the latter"); `[resolution.citations] further` are bare numbers that are
+resolutions' where the same block names some already.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from mandategraph.recognise.sentences import sentence_start
 from mandategraph.recognise.view import Mention, MentionKind, View
 
 _NUMBER = re.compile(citation.NUMBER)
+_FORMS, _PRONOUNS, _FURTHER = "forms", "pronouns", "further"
 
 
 def find_resolutions(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
@@ -28,21 +30,32 @@ def find_resolutions(view: View, grammar: Grammar, discourse: Discourse) -> list
     >>> "该决议" -> the resolution named last
     """
     found: list[tuple[int, re.Match[str], str]] = []
-    for name in ("forms", "pronouns"):
-        for pattern in grammar.all("resolutions", name):
+    for name in (_FORMS, _PRONOUNS, _FURTHER):
+        if name == _FURTHER and not found:
+            break
+        for pattern in _patterns(name, grammar):
             for match in pattern.finditer(view.text):
                 if not any(match.start() < other.end() and at < match.end() for at, other, _ in found):
                     found.append((match.start(), match, name))
     mentions: list[Mention] = []
     for begin, match, name in sorted(found, key=lambda one: one[0]):
-        targets = _named(view, match, grammar, discourse) if name == "forms" else _pointed(match, grammar, discourse)
+        if name == _FURTHER:
+            begin = match.start("numbers")
+        targets = _pointed(match, grammar, discourse) if name == _PRONOUNS else _named(view, match, grammar, discourse)
         if not targets:
             continue
         discourse.resolutions.append(tuple(dict.fromkeys(_whole(target) for target in targets)))
         mentions.append(
-            Mention(MentionKind.RESOLUTION, view.span(begin, match.end()), targets, anaphoric=name == "pronouns")
+            Mention(MentionKind.RESOLUTION, view.span(begin, match.end()), targets, anaphoric=name == _PRONOUNS)
         )
     return mentions
+
+
+def _patterns(name: str, grammar: Grammar) -> list[re.Pattern[str]]:
+    """The patterns of a name; those of `[resolution.citations] further` only where the pack reads resolutions."""
+    if name != _FURTHER:
+        return grammar.all("resolutions", name)
+    return grammar.all("resolution", "citations", name) if "resolution" in grammar.pack.tables else []
 
 
 def _whole(target: Reference) -> Reference:
@@ -107,7 +120,7 @@ def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) ->
 def _adopter(number: str, view: View, begin: int, grammar: Grammar, discourse: Discourse) -> Reference | None:
     """Whose resolution a bare number is: by its form, as named before, by the subject, by whose document it is."""
     entries = {entry.identifier: entry for entry in discourse.vocabulary.entries(ReferenceKind.BODY.value)}
-    for form, identifier in _FORMS:
+    for form, identifier in _SHAPES:
         if form.match(number) and identifier in entries:
             return discourse.vocabulary.reference(entries[identifier])
     before = [
@@ -140,7 +153,7 @@ def _body_of(target: Reference) -> Reference | None:
 
 #: What a number's form alone tells: a year for ECOSOC, a year in brackets for the Security Council, a session's Roman
 #: numeral in brackets or an (emergency) special session for the General Assembly.
-_FORMS = (
+_SHAPES = (
     (re.compile(r"(?:19|20)[0-9]{2}/[0-9]+"), "E"),
     (re.compile(r"[0-9]+ \((?:19|20)[0-9]{2}\)$"), "S"),
     (re.compile(r"[0-9]+(?: [A-Z]+)? \((?:S-|ES-)?[IVXL]+\)$"), "A"),
