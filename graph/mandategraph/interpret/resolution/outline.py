@@ -148,7 +148,7 @@ class _Walk:
         return self.enacting >= 0 and not self.ends.search(view.text) and bool(self.deeds.find(view.text))
 
     def _is_preambular(self, block: Block, view: View) -> bool:
-        """Whether an unnumbered block is a preambular paragraph: its end tells, of what looks like a heading its verb."""
+        """Whether an unnumbered block is a preambular paragraph: by its end, or its verb if it looks like a heading."""
         if self.role == Role.PREAMBLE and block.kind == BlockKind.PARAGRAPH:
             return True
         return bool(self.ends.search(view.text)) or (
