@@ -21,6 +21,7 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "un-resolutions-akn4u
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 FOLDERS = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 HEAD = ("masthead", "title")
+GIVEN = {"zho": "zh", "rus": "ru"}  # texts too short to tell
 
 
 def blocks(document: Document, *without: str) -> list[tuple[str, ...]]:
@@ -35,7 +36,7 @@ def blocks(document: Document, *without: str) -> list[tuple[str, ...]]:
 def body_of(folder: Path, body: str, **more: str) -> list[tuple[str, ...]]:
     """The blocks that a main body gives, without the head and the formula."""
     path = write(folder, resolution(body, **more))
-    return blocks(read(path, language="zh" if more.get("language") == "zho" else ""))[1:]
+    return blocks(read(path, language=GIVEN.get(more.get("language", ""), "")))[1:]
 
 
 def test_the_head(tmp_path: Path) -> None:
@@ -183,6 +184,7 @@ def test_items_in_enclosed_characters(tmp_path: Path) -> None:
         ("g h i j", ["1(g)", "1(h)", "1(i)", "1(j)"]),
         ("a h i ii b", ["1(a)", "1(h)", "1(h)(i)", "1(h)(ii)", "1(b)"]),
         ("a c d", ["1(a)", "1(c)", "1(d)"]),  # (b) was lost
+        ("a b d d e", ["1(a)", "1(b)", "1(c)", "1(d)", "1(e)"]),  # a misprint
         ("z aa bb", ["1(z)", "1(aa)", "1(bb)"]),
         ("hh ii jj", ["1(hh)", "1(ii)", "1(jj)"]),
         ("i ii iii", ["1(a)", "1(b)", "1(c)"]),  # the outermost level is lettered
@@ -191,6 +193,13 @@ def test_items_in_enclosed_characters(tmp_path: Path) -> None:
 def test_levels_of_items(tmp_path: Path, marks: str, expected: list[str]) -> None:
     body = paragraph("Requests:", "1.") + "".join(paragraph(f"({mark})\tOne;") for mark in marks.split())
     assert [row[1] for row in body_of(tmp_path, body)[1:]] == expected
+
+
+@pytest.mark.parametrize("marks", ["a b с d е f", "а b c d e f", "а б в г д е"])
+def test_letters_of_two_alphabets(tmp_path: Path, marks: str) -> None:
+    body = paragraph("просит:", "1.") + "".join(paragraph(f"{mark})\tодно;") for mark in marks.split())
+    found = [row[1] for row in body_of(tmp_path, body, language="rus")[1:]]
+    assert found == ["1(a)", "1(b)", "1(c)", "1(d)", "1(e)", "1(f)"]
 
 
 def test_sections_with_numbers_of_their_own(tmp_path: Path) -> None:

@@ -49,6 +49,16 @@ class _Sequence:
     last: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item that has no name yet: its place in what was found, its marker's readings, its depth, its marker."""
+
+    at: int
+    choice: tuple[Marker, ...]
+    depth: int
+    head: str
+
+
 @dataclass(slots=True)
 class _Walk:
     """Where the walk stands, and what it has found; names are put together when all sequences are known."""
@@ -63,7 +73,7 @@ class _Walk:
     labels: dict[int, str] = field(default_factory=dict)
     counted: int = 0  # the last heading of those that say what they count: Article 1
     paragraph: str = ""
-    items: list[tuple[int, tuple[Marker, ...], int]] = field(default_factory=list)  # found at, readings, depth
+    items: list[_Item] = field(default_factory=list)
     waiting: Numbered | None = None  # a heading's number, an annex or a paragraph's number, without its words as yet
 
     def put(self, block: Numbered, sequence: _Sequence | None = None) -> None:
@@ -76,10 +86,14 @@ class _Walk:
 
     def close(self) -> None:
         """Name the items gathered so far."""
-        labels = place_items([choice for _, choice, _ in self.items], [depth for *_, depth in self.items])
-        for (at, _, _), label in zip(self.items, labels, strict=True):
-            self.found[at].number += "".join(f"({one})" for one in label)
-            self.found[at].level = len(label)
+        labels = place_items(
+            [item.choice for item in self.items],
+            [item.depth for item in self.items],
+            [item.head for item in self.items],
+        )
+        for item, label in zip(self.items, labels, strict=True):
+            self.found[item.at].number += "".join(f"({one})" for one in label)
+            self.found[item.at].level = len(label)
         self.items = []
 
 
@@ -234,7 +248,7 @@ def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
     items = tuple(one for one in markers if one.style in ITEM_STYLES)
     if items:
         words = part.words if label else part.words.cut(items[0].end)
-        walk.items.append((len(walk.found), items, part.depth))
+        walk.items.append(_Item(len(walk.found), items, part.depth, label or head[: items[0].end]))
         within = walk.paragraph or (f"{walk.annex}, " if walk.annex else "")
         block = Numbered(BlockKind.ITEM, words, within, walk.paragraph)
         walk.put(block, walk.sequence)
