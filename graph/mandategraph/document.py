@@ -95,6 +95,21 @@ class OffsetMap:
             index += 1
         return tuple(pieces)
 
+    def through(self, further: OffsetMap) -> OffsetMap:
+        """The map from the text to where `further` leads from this map's source: from a text layer on to its file."""
+        runs: list[tuple[int, int, int]] = []
+        for text, source, length in zip(self.text_starts, self.source_starts, self.lengths, strict=True):
+            index = max(bisect_right(further.text_starts, source) - 1, 0)
+            while index < len(further.text_starts) and further.text_starts[index] < source + length:
+                begin = max(source, further.text_starts[index])
+                end = min(source + length, further.text_starts[index] + further.lengths[index])
+                if begin < end:
+                    shift = further.source_starts[index] - further.text_starts[index]
+                    runs.append((text + begin - source, begin + shift, end - begin))
+                index += 1
+        starts, sources, lengths = zip(*runs, strict=True) if runs else ((), (), ())
+        return OffsetMap(starts, sources, lengths)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

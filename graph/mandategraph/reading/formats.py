@@ -13,6 +13,7 @@ from mandategraph.document import Document
 from mandategraph.errors import SourceError
 from mandategraph.reading.akn import is_akn, read_akn
 from mandategraph.reading.docx import is_docx, read_docx
+from mandategraph.reading.html import is_html, read_html
 from mandategraph.reading.plain import read_plain
 from mandategraph.reading.refused import is_xml, refuse_xml
 from mandategraph.reading.source import HEAD, Source
@@ -36,6 +37,7 @@ class Format:
 
 FORMATS = (
     Format("Akoma Ntoso", is_akn, read_akn, (".xml", ".akn")),
+    Format("HTML", is_html, read_html, (".html", ".htm", ".xhtml"), 16 * _MEGABYTE),
     Format("XML", is_xml, refuse_xml, ()),
     Format("DOCX", is_docx, read_docx, (".docx",)),
     Format("text", lambda head: True, read_plain, (".txt",)),

@@ -27,6 +27,7 @@ class Told(StrEnum):
     NOTHING = "nothing"
     BLOCK = "block"  # it begins a block
     HEADING = "heading"  # it is a heading
+    ITEM = "item"  # it begins an item of a list without numbers
     ROW = "row"  # it is a row of a table
 
 

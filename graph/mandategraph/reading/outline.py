@@ -35,6 +35,7 @@ class Draft:
     ended: bool = False  # with a full stop or the like
     open: bool = False  # with a comma
     fallback: list[tuple[int, int]] = field(default_factory=list)
+    told: Told = Told.NOTHING  # what the format says of its first line
     called: int | None = None  # where in the source a footnote's mark stands
 
 
@@ -49,6 +50,7 @@ class _Walk:
     item: str = ""  # of a numbered list: (1)
 
     def open(self, draft: Draft, line: Line, begin: int) -> None:
+        draft.told = line.told
         self.drafts.append(draft)
         self.go_on(line, begin)
 
@@ -196,7 +198,8 @@ def _finished(drafts: list[Draft]) -> list[Draft]:
         unnumbered = draft.kind is BlockKind.PARAGRAPH and not draft.number and not draft.ended and not draft.open
         length = sum(end - begin for begin, end in draft.pieces)
         short = draft.lines <= 2 and length <= _LONGEST_HEADING
-        if unnumbered and short and following and following.kind is not BlockKind.ITEM:
+        told = draft.told is Told.ITEM or following is None or following.kind is BlockKind.ITEM
+        if unnumbered and short and not told:
             draft.kind, draft.parent = BlockKind.HEADING, ""
         if draft.pieces:
             found.append(draft)

@@ -31,8 +31,11 @@ class Writer:
     _gap_source: int = SUPPLIED
     _begin: int = 0
 
-    def add(self, words: Words) -> Span:
-        """Adds a block; returns its span in the text, without white space at its edges."""
+    def add(self, words: Words, *, verbatim: bool = False) -> Span:
+        """Adds a block; returns its span in the text, without white space at its edges.
+
+        `verbatim`: white space inside it stands for itself.
+        """
         if self._parts:
             self._put("\n", SUPPLIED)
         self._begin = self._length
@@ -42,7 +45,7 @@ class Writer:
                 self.anchors.setdefault(source, self._length)
                 continue
             at = 0
-            for soft in _SOFT.finditer(text):
+            for soft in () if verbatim else _SOFT.finditer(text):
                 self._words(text[at : soft.start()], source + at if source >= 0 else SUPPLIED)
                 self._white(soft.group(), source + soft.start() if source >= 0 else SUPPLIED)
                 at = soft.end()
