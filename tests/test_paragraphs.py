@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mandategraph.document import Block, BlockKind, Span
+from mandategraph.facts import Passage
 from mandategraph.populate.paragraphs import Paragraphs
 from small import DOCUMENT
 
@@ -61,3 +62,20 @@ def test_positions_do_not_depend_on_the_headings_found() -> None:
     fewer = [Block(*row[:3]) for row in BLOCKS if row[0] != BlockKind.HEADING]
     other = Paragraphs(replace(DOCUMENT, blocks=tuple(fewer)))
     assert [other.position(number) for number in ("1", "1(a)", "2")] == [1000, 1001, 2000]
+
+
+def test_paragraphs_that_only_reading_gives_a_number_stand_where_their_words_stand() -> None:
+    document = replace(
+        DOCUMENT,
+        blocks=(
+            Block(BlockKind.TITLE, "title", Span(0, 5)),
+            Block(BlockKind.PARAGRAPH, "", Span(6, 15)),
+            Block(BlockKind.PARAGRAPH, "", Span(16, 25)),
+            Block(BlockKind.PARAGRAPH, "1", Span(26, 35)),
+            Block(BlockKind.METADATA, "sponsors", Span(36, 45)),
+        ),
+    )
+    passages = [Passage("preamble 1", Span(6, 15), (), ()), Passage("preamble 2", Span(16, 25), (), ())]
+    places = Paragraphs(document, passages)
+    numbers = ("title", "preamble 1", "preamble 2", "1", "sponsors")
+    assert [places.position(number) for number in numbers] == [501, 502, 503, 1000, 1501]

@@ -36,7 +36,7 @@ def populate(document: Document, facts: Facts, *, base: str = ID_BASE, known: Vo
     triples = Triples()
     iris = iris_of(document, facts, base=base, known=known)
     entities = Entities(triples, iris)
-    recorder = Recorder(document, triples, iris, entities)
+    recorder = Recorder(document, facts.passages, triples, iris, entities)
     _describe_work(document, facts, triples, iris, entities)
     _describe_expression(document, triples, iris, entities)
     for passage in facts.passages:

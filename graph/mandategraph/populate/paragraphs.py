@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from mandategraph.document import Block, BlockKind, Document, Span
+from mandategraph.facts import Passage
 
-_NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE})
+_NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE, BlockKind.METADATA})
 _STEP = 1000
 
 
 class Paragraphs:
-    """The paragraphs of a document."""
+    """The paragraphs of a document; `passages` may call paragraphs by numbers that no block prints (`preamble 1`)."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, passages: Iterable[Passage] = ()) -> None:
         # Of two blocks that begin together the longer one comes first, so that the last is the innermost.
         self._blocks = sorted(document.blocks, key=lambda block: (block.span.begin, -block.span.end))
         self._begins = [block.span.begin for block in self._blocks]
-        self._positions = _positions(document)
+        self._positions = _positions(document, {passage.span.begin: passage.para for passage in passages})
 
     def of(self, span: Span) -> str:
         """The number of the paragraph that a span begins in: of the innermost block with one, else ""."""
@@ -39,7 +41,7 @@ def _number(block: Block) -> str:
     return block.number if block.kind in _NUMBERED else block.parent
 
 
-def _positions(document: Document) -> dict[str, int]:
+def _positions(document: Document, called: dict[int, str]) -> dict[str, int]:
     """The positions of all paragraphs that have a number; of two with the same number, the first one's.
 
     A paragraph has one IRI in all languages and must stand in one place in them all. They agree on paragraphs and their
@@ -60,6 +62,6 @@ def _positions(document: Document) -> dict[str, int]:
         else:
             others += 1
             position = paragraph * _STEP + _STEP // 2 + others
-        if number := _number(block):
+        if number := _number(block) or called.get(block.span.begin, ""):
             positions.setdefault(number, position)
     return positions

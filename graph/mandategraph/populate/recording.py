@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from mandategraph import citation, ntriples
 from mandategraph.document import Document, Span
-from mandategraph.facts import Fact
+from mandategraph.facts import Fact, Passage
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.ntriples import Triples
 from mandategraph.populate.entities import Entities
@@ -17,12 +18,14 @@ from mandategraph.populate.paragraphs import Paragraphs
 class Recorder:
     """Describes paragraphs and evidence, each once, and gives fact nodes their IRIs."""
 
-    def __init__(self, document: Document, triples: Triples, iris: Iris, entities: Entities) -> None:
+    def __init__(
+        self, document: Document, passages: Iterable[Passage], triples: Triples, iris: Iris, entities: Entities
+    ) -> None:
         self._document = document
         self._triples = triples
         self._iris = iris
         self._entities = entities
-        self._paragraphs = Paragraphs(document)
+        self._paragraphs = Paragraphs(document, passages)
         self._described: dict[str, str] = {}
         self._evidence: dict[Span, str] = {}
         self._ordinals: Counter[str] = Counter()
