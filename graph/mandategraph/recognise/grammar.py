@@ -17,6 +17,7 @@ from typing import Any
 
 from mandategraph.errors import LanguageError
 from mandategraph.language import LanguagePack
+from mandategraph.recognise.alternation import any_of
 from mandategraph.recognise.folding import Folding
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import CHARACTERS, MentionKind
@@ -125,11 +126,8 @@ class Grammar:
         if name == "agent":
             return f"[{self._define('acting')}]"
         if name == "verb":
-            inside = f"{self.expand(self.pack.text('directives', 'inside'))} "
-            forms = "|".join(
-                inside.join(map(re.escape, form.split(" "))) for form in sorted(self.verbs, key=lambda f: (-len(f), f))
-            )
-            return rf"(?:{self._define('start')}(?:{forms})(?!\w))" if self.spaced else f"(?:{forms})"
+            forms = any_of(self.verbs, self.expand(self.pack.text("directives", "inside")))
+            return rf"(?:{self._define('start')}{forms}(?!\w))" if self.spaced else f"(?:{forms})"
         if name == "start":
             return _word_start(self.pack)
         if name == "number":
