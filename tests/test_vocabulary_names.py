@@ -27,6 +27,10 @@ SHARED = {
         ("fr", f"demand{ending}"): ("request", "call upon")
         for ending in ("er", "e", "ent", "ait", "aient", "é", "ée", "és", "ées")
     },
+    **{
+        ("fr", f"réit{ending}"): ("reaffirm", "reiterate")
+        for ending in ("érer", "ère", "èrent", "érait", "éraient", "éré", "érée", "érés", "érées")
+    },
 }
 
 

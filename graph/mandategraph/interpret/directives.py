@@ -31,11 +31,13 @@ class Said:
     meeting: Reference | None
     sources: list[Reference] = field(default_factory=list)
     earlier: list[Reference] = field(default_factory=list)
+    speaking: tuple[Reference, ...] = ()  # the sources of the last directive of the sentence before
 
     def paragraph(self) -> None:
         """Begins a new paragraph."""
         self.earlier += self.sources
         self.sources = []
+        self.speaking = ()
 
     def of(self, body: Reference, here: list[Reference], *, also: bool) -> Reference:
         """The source that a body speaks through here: its resolution or meeting named last, else its own meeting.
@@ -112,6 +114,7 @@ def find_directives(
             for one in told_by(document, basis, mentions)
         ]
         said.sources += _cited(sentence, len(sentence.text))
+        said.speaking = heads[-1].sources if heads else ()
     return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
 
 
@@ -126,13 +129,16 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             if any(span[0] < head.begin and head.start < span[1] for head in heads):
                 continue
             verb = told or grammar.verb(match["verb"])
-            at, first = match.start("source"), match.start() if told else match.start("verb")
+            back = bool(match.groupdict().get("pronoun"))
+            at, first = match.start("pronoun" if back else "source"), match.start() if told else match.start("verb")
             if verb is None or any(one.match(text, first) for one in skip):
                 continue
             if name == "subjects" and verb.identifier in _MODAL and any(head.verb_end <= span[0] for head in heads):
                 continue
-            targets = sentence.at(at).targets
-            if name == "subjects":
+            targets = said.speaking if back else sentence.at(at).targets
+            if back and not targets:
+                continue
+            if name == "subjects" and not back:
                 also = bool(going_on.search(text, min(at, first), span[1]))
                 targets = tuple(said.of(target, _cited(sentence, at), also=also) for target in targets)
                 if any(target.kind not in _CAN_DIRECT for target in targets):
@@ -192,9 +198,11 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
             made += _verb(document, sentence, head.sources, verb, agents[0], begin, stop, grammar, to)
         else:
             made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
-        if match:
+        if match and match["verb"]:
             start, begin, content, agents = match.start("verb"), match.end("verb"), None, None
             verb = grammar.verb(match["verb"]) or verb
+        elif match:  # the same verb, unsaid, with others addressed: "requested the States to ..., and UNODC to ..."
+            start, begin, content, agents = match.end(), match.end(), None, None
     return made
 
 
@@ -228,7 +236,7 @@ def _verb(
         evidence = tuple(span for span in (*spans, own) if span is not None)
         if len(evidence) == 2 and evidence[0].end == evidence[1].begin:
             evidence = (Span(evidence[0].begin, evidence[1].end),)
-        wording = "".join(document.quote(span) for span in evidence)
+        wording = (" " if grammar.spaced else "").join(document.quote(span) for span in evidence)
         for source in sources:
             again = tuple(reaffirmed(sentence, begin, end)) if entry.identifier in _TAKING_UP else ()
             made.append(

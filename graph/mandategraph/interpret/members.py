@@ -70,14 +70,17 @@ def _coordinated(text: str, begin: int, end: int, grammar: Grammar) -> list[tupl
     attached, leading = grammar.one("members", "attached"), grammar.one("members", "leading")
     coordinated = grammar.one("members", "coordinated")
     groups: list[tuple[int, int]] = []
-    open_lead = False
+    open_lead = parted = False
     for first, last in pieces:
         words = text[first:last]
-        if groups and (open_lead or (attached.match(words) and not coordinated.match(words))):
+        beside = coordinated.match(words)
+        leads = bool(leading.search(words))
+        aside = leads and len(groups) > 0 and not beside and not open_lead  # it may belong to what stands before it
+        if groups and ((open_lead and not (beside and parted)) or (attached.match(words) and not beside)):
             groups[-1] = (groups[-1][0], last)
         else:
             groups.append((first, last))
-        open_lead = bool(leading.search(words))
+        open_lead, parted = leads, aside
     if len(groups) > 1 and not any(coordinated.match(text[first:last]) for first, last in groups[1:]):
         groups = [(groups[0][0], groups[-1][1])]
     elif len(groups) > 1:

@@ -138,7 +138,9 @@ def own_names(
         names.extend((form, Name(MentionKind.BODY, (entry,), short=short)) for form in forms_of(name, text, grammar))
 
     def add_nouns(match: re.Match[str]) -> None:
-        for name in dict.fromkeys(match.groupdict().values()):
+        groups = match.groupdict()
+        ends = (groups.pop("first", ""), groups.pop("last", ""))  # "group (of governmental) experts"
+        for name in dict.fromkeys((*groups.values(), " ".join(ends) if all(ends) else "")):
             if name:
                 add(name, short=True)
 

@@ -78,7 +78,8 @@ def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discou
     targets: list[Reference] = []
     for one in _NUMBER.finditer(_spelt(match["numbers"], grammar)):
         number = citation.normal_number(one.group())
-        body = explicit or _adopter(number, view, match.start(), grammar, discourse)
+        whose = bool(groups.get("whose"))
+        body = explicit or _adopter(number, view, match.start(), grammar, discourse, whose=whose)
         if body is None:
             continue
         discourse.adopters.setdefault(number, body)
@@ -109,7 +110,9 @@ def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) ->
     if not paras or not targets:
         return targets
     numbers = [
-        str(grammar.numerals.value(one["number"])) + _labels(one["sub"] or "", grammar)
+        str(grammar.numerals.value(one["number"]))
+        + _labels(one.groupdict().get("before") or "", grammar)
+        + _labels(one["sub"] or "", grammar)
         for one in grammar.one("resolutions", "para").finditer(paras)
     ]
     if len(numbers) == 2 and grammar.one("resolutions", "through").search(paras) and all(n.isdigit() for n in numbers):
@@ -117,8 +120,13 @@ def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) ->
     return (*targets[:-1], *(citation.paragraph(targets[-1], number) for number in numbers))
 
 
-def _adopter(number: str, view: View, begin: int, grammar: Grammar, discourse: Discourse) -> Reference | None:
-    """Whose resolution a bare number is: by its form, as named before, by the subject, by whose document it is."""
+def _adopter(
+    number: str, view: View, begin: int, grammar: Grammar, discourse: Discourse, *, whose: bool
+) -> Reference | None:
+    """Whose resolution a bare number is: by its form, as named before, by the subject, by whose document it is.
+
+    `whose` says that a word points back to the body ("its resolution"): one that the paragraph has named.
+    """
     entries = {entry.identifier: entry for entry in discourse.vocabulary.entries(ReferenceKind.BODY.value)}
     for form, identifier in _SHAPES:
         if form.match(number) and identifier in entries:
@@ -133,6 +141,9 @@ def _adopter(number: str, view: View, begin: int, grammar: Grammar, discourse: D
     known = discourse.adopters.get(number)
     if known and (not adopting or known in adopting):
         return known
+    if not adopting and whose:
+        said = [one.targets[0] for one in view.within(0, begin) if one.kind == MentionKind.BODY and one.targets]
+        adopting = [body for body in reversed(said) if discourse.holds_sessions(body)]
     if adopting:
         return adopting[0]
     for body in discourse.lineage():
