@@ -182,7 +182,10 @@ BAD_SOURCES = {
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
         "this is a PNG image, not text; save the document as plain text (UTF-8)",
     ),
-    "a PDF": (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF file, not text; save the document as plain text (UTF-8)"),
+    "a PDF": (
+        b"%PDF-1.7\n%\xe2\xe3",
+        "this PDF file cannot be read: it is damaged or truncated; get a whole copy of it",
+    ),
     "a DOCX": (
         b"PK\x03\x04rest",
         "a damaged or truncated ZIP container (File is not a zip file); get a whole copy of it",

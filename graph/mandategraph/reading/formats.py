@@ -14,6 +14,7 @@ from mandategraph.errors import SourceError
 from mandategraph.reading.akn import is_akn, read_akn
 from mandategraph.reading.docx import is_docx, read_docx
 from mandategraph.reading.html import is_html, read_html
+from mandategraph.reading.pdf import is_pdf, read_pdf
 from mandategraph.reading.plain import read_plain
 from mandategraph.reading.refused import is_xml, refuse_xml
 from mandategraph.reading.source import HEAD, Source
@@ -39,6 +40,7 @@ FORMATS = (
     Format("Akoma Ntoso", is_akn, read_akn, (".xml", ".akn")),
     Format("HTML", is_html, read_html, (".html", ".htm", ".xhtml"), 16 * _MEGABYTE),
     Format("XML", is_xml, refuse_xml, ()),
+    Format("PDF", is_pdf, read_pdf, (".pdf",)),
     Format("DOCX", is_docx, read_docx, (".docx",)),
     Format("text", lambda head: True, read_plain, (".txt",)),
 )

@@ -34,11 +34,12 @@ class Layer:
     Attributes:
         text: the text; offsets of the document's map lead into it.
         lines: its lines in order, without those of `notes`.
-        notes: the footnotes, where the format tells them; then no lines are page furniture or footnotes.
+        notes: the footnotes, where the format tells them; then no lines are footnotes.
         marks: where each of `notes` is called.
         symbol: the symbol that the format tells outside the lines, in a running head.
         notices: what the reader could not place.
         top: where the lines that stand in the first page's head end; of these, only the masthead's are the document's.
+        paged: whether it has pages, with furniture at their edges; plain text may have.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Layer:
     symbol: str = ""
     notices: tuple[str, ...] = ()
     top: int = 0
+    paged: bool = False
 
 
 def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Settings) -> Document:
@@ -64,16 +66,18 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
         )
     layout = layout_of(code)
     head = find_masthead(layer.lines, layout)
-    if layer.notes is None:
+    paged = layer.paged or layer.notes is None
+    if paged:
         cleaned = remove_furniture(head.rest, layout, given.symbol or head.symbol)
-        symbol = head.symbol or cleaned.symbol
-        apart = sets_apart(line.text for line in cleaned.lines)
-        separated = separate_notes(cleaned.lines, apart)
+        rest, symbol = cleaned.lines, head.symbol or cleaned.symbol
     else:
-        symbol = head.symbol or layer.symbol
-        separated = Separated(_without_furniture(head, layer.top, layout), layer.notes, layer.marks)
+        rest, symbol = _without_furniture(head, layer.top, layout), head.symbol or layer.symbol
+    if layer.notes is None:
+        separated = separate_notes(rest, sets_apart(line.text for line in rest))
+    else:
+        separated = Separated(rest, layer.notes, layer.marks)
     lines = drop_contents(separated.lines, layout)
-    body_drafts = gather(lines, layout, base_gap(layer.lines) if layer.notes is None else 0)
+    body_drafts = gather(lines, layout, base_gap(layer.lines) if paged else 0)
     if not body_drafts:
         raise SourceError(f"{place}: there is nothing but page furniture in it; give a document")
     drafts = [Draft(BlockKind.MASTHEAD, pieces=line.pieces()) for line in head.lines]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mandategraph.reading.layout import SYMBOL, Layout
-from mandategraph.reading.lines import Line, width
+from mandategraph.reading.lines import Line, Told, width
 from mandategraph.reading.markers import begins_block
 from mandategraph.reading.tokens import is_furniture, tokens_of
 
@@ -130,6 +130,9 @@ def _organ_at(zone: list[Line], begin: int, layout: Layout) -> int:
 def _item_title(zone: list[Line], begin: int, layout: Layout) -> int:
     """How many lines below an agenda item's number write its title: those up to the next blank line."""
     size = 0
+    if begin < len(zone) and zone[begin].told is not Told.NOTHING:  # a paragraph, with an empty one below it
+        alone = zone[begin].gap <= 1 and begin + 1 < len(zone) and zone[begin + 1].gap > 1
+        return int(alone and layout.agenda.fullmatch(_closed(zone[begin - 1].text)) is not None)
     if layout.agenda.fullmatch(_closed(zone[begin - 1].text)):
         while begin + size < len(zone) and not zone[begin + size].gap:
             size += 1

@@ -137,7 +137,7 @@ def _heading_like(
     """Whether the words from a numbered line to the next marker are few, end as headings do, and a number follows."""
     end = index + 1
     while end < min(len(lines), index + _HEADING_LINES) and end not in numbers and end not in headings:
-        if lines[end].gap > base and not lines[end].page:
+        if lines[end].told is not Told.NOTHING or (lines[end].gap > base and not lines[end].page):
             break
         end += 1
     last = lines[end - 1].text
@@ -186,7 +186,7 @@ def _breaks(draft: Draft, before: Line, line: Line, base: int, full: int) -> boo
     # The line before was left short although this line's first word would have fitted on it.
     short = before.right + 1 + width(first_unit(line.text)) + _SLACK <= full
     if line.gap > base:
-        return short or draft.ended or draft.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        return short or draft.ended or draft.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW)
     return short and draft.ended
 
 

@@ -21,6 +21,7 @@ class LayerWriter:
     lines: list[Line] = field(default_factory=list)
     calls: list[tuple[Call, int]] = field(default_factory=list)
     length: int = 0
+    empty: int = 0  # paragraphs without words above the next one
     _parts: list[str] = field(default_factory=list)
 
     @property
@@ -31,7 +32,8 @@ class LayerWriter:
     def add(self, tokens: Iterable[Token], told: Told, label: str = "") -> None:
         """Add a paragraph; a broken line goes on below, as a line that the format says nothing of."""
         held: list[Token] = [f"{label} "] if label else []
-        gap = 1
+        gap = 1 + min(self.empty, 1)
+        written = len(self.lines)
         for token in [*tokens, Break()]:
             if not isinstance(token, Break):
                 held.append(token)
@@ -41,6 +43,7 @@ class LayerWriter:
             if line:
                 self.lines.append(Line(*line[:3], indent=0, gap=gap, holes=line[3], told=told))
                 told, gap = Told.NOTHING, 0
+        self.empty = 0 if len(self.lines) > written else self.empty + 1
 
     def note(self, mark: str, paragraphs: Iterable[Iterable[Token]]) -> list[Line]:
         """Add a note; its lines do not stand among the others. Its mark is written before its words."""

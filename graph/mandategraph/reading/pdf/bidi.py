@@ -1,0 +1,123 @@
+"""A line of a right-to-left script from the order in which it is seen to the order in which it is read.
+
+Letters go from right to left; numbers, and words of other scripts with the numbers that follow them, from left to
+right. The reverse of what the Unicode bidirectional algorithm does when a line is shown, for lines without marks of
+direction.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_RIGHT = frozenset({"R", "AL"})
+_NUMBERS = frozenset({"EN", "AN"})
+_MARKER = re.compile(r"\(?[0-9A-Za-z]{1,4}[.)]")
+_ENDS = frozenset(".:;!?\u061b\u061f\u2026")
+_SEPARATORS = frozenset(".,:/+-\u2013\u066b\u066c%")
+_OPENS = re.compile(r"(?:(?<=\s)|^)([(\[{])(?=\S)|(?<=\S)([)\]}])(?=\s|$)")
+_CLOSES = re.compile(r"(?:(?<=\s)|^)([)\]}])(?=\S)|(?<=\S)([(\[{])(?=\s|$)")
+_MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters of a text go from right to left."""
+    classes = [unicodedata.bidirectional(one) for one in text]
+    right = sum(one in _RIGHT for one in classes)
+    return right > sum(one == "L" for one in classes)
+
+
+def runs_of(texts: Sequence[str], *, from_left: bool = False) -> list[tuple[int, int]]:
+    """What is read one after the other in a line, as ranges of its characters; they are given from the left.
+
+    Args:
+        texts: the characters; each range is read from the left to the right.
+        from_left: whether the line is part of a paragraph that begins at the left, for all its letters.
+
+    >>> ["2", "0", " ", "b", "a"], a and b being Arabic letters -> [(4, 5), (3, 4), (2, 3), (0, 2)]
+    """
+    kinds = [_kind(one) for one in texts]
+    if not from_left:
+        return _from_right(kinds, texts, 0, len(texts))
+    found: list[tuple[int, int]] = []
+    index = _end_of_marker(texts)
+    if index:
+        found.append((0, index))
+    while index < len(texts):
+        end = index
+        while end < len(texts) and kinds[end] != "L":
+            end += 1
+        strong = [one for one in range(index, end) if kinds[one] in "RE"]
+        if not any(kinds[one] == "R" for one in strong):  # numbers and the like among Latin letters
+            end = max(end, index + 1)
+            found.append((index, end))
+        else:
+            last = end
+            while (
+                last > strong[-1] + 1 and texts[last - 1] in _ENDS
+            ):  # of a sentence: at the right, as in other scripts
+                last -= 1
+            found += _from_right(kinds, texts, index, last)
+            found += [(one, one + 1) for one in range(last, end)]
+        index = end
+    return found
+
+
+def _from_right(kinds: Sequence[str], texts: Sequence[str], first: int, end: int) -> list[tuple[int, int]]:
+    """The runs between two places, from the right on."""
+    found: list[tuple[int, int]] = []
+    index = end - 1
+    while index >= first:
+        begin = index if kinds[index] in "RN" else max(_begin_of_run(kinds, texts, index), first)
+        found.append((begin, index + 1))
+        index = begin - 1
+    return found
+
+
+def _end_of_marker(texts: Sequence[str]) -> int:
+    """Where the number ends that a line begins with: "12.", "(a)", "I."; 0 if it begins with none."""
+    found = _MARKER.match("".join(one[0] for one in texts[:8]))
+    return found.end() if found else 0
+
+
+def _kind(text: str) -> str:
+    """R: from right to left, L: from left to right, E: a digit, N: goes with what is around it."""
+    direction = unicodedata.bidirectional(text[0])
+    if direction in _RIGHT or direction == "NSM":
+        return "R"
+    if direction in _NUMBERS:
+        return "E"
+    return "L" if direction == "L" else "N"
+
+
+def _begin_of_run(kinds: Sequence[str], texts: Sequence[str], end: int) -> int:
+    """Where, to the left of its last character, a run begins that is read from left to right."""
+    begin = end
+    while begin > 0 and kinds[begin - 1] != "R":
+        begin -= 1
+    words = [index for index in range(begin, end + 1) if kinds[index] == "L"]
+    if words:
+        return words[0]
+    begin = end
+    while begin > 0:
+        if kinds[begin - 1] == "E":
+            begin -= 1
+        elif begin > 1 and texts[begin - 1] in _SEPARATORS and kinds[begin - 2] == "E":
+            begin -= 2
+        elif texts[begin - 1] in "%$\u20ac":
+            begin -= 1
+        else:
+            break
+    return begin
+
+
+def brackets_are_mirrored(lines: Sequence[str]) -> bool:
+    """Whether a document gives its brackets in the shape that they are seen in, and not as they are read."""
+    closing = sum(len(_CLOSES.findall(line)) for line in lines)
+    return closing > sum(len(_OPENS.findall(line)) for line in lines)
+
+
+def mirror(text: str) -> str:
+    """Brackets turned round."""
+    return text.translate(_MIRRORED)

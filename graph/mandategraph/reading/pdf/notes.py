@@ -1,0 +1,108 @@
+"""Footnotes in a PDF: lines that begin with a raised mark, and the raised marks in the text that call them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mandategraph.reading.pdf.rows import Row
+
+_MARK = re.compile(r"\(?(\d{1,3}|\*{1,4})\)?")
+_STAR = re.compile(r"(\*{1,4})\s")
+_NUMBERS = re.compile(r"\d{1,3}|\*{1,4}")
+_FARTHEST = 2.2  # sizes between the lines of a footnote
+_LARGEST = 1.06  # times the size of its first line that another line of it may have
+_SMALL = 0.95  # of the text's size that a footnote's is at most, where its mark is not raised
+
+Place = tuple[int, int]  # a page and a row on it
+Part = tuple[int, int, int]  # a page, a row on it, and where in the row something begins
+
+
+@dataclass(slots=True)
+class FoundNote:
+    """A footnote: its number, its rows with where its words begin in them, and where it is called (or None)."""
+
+    number: str
+    parts: list[Part] = field(default_factory=list)
+    call: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNotes:
+    """All footnotes, the rows that are theirs, and the marks in the other rows: begin and end in the row's text."""
+
+    notes: list[FoundNote]
+    rows: frozenset[Place]
+    marks: dict[Place, list[tuple[int, int]]]
+
+
+def find_notes(pages: list[list[Row]], size: float) -> FoundNotes:
+    """The footnotes of a document whose text is of a size; none if no mark in it is raised."""
+    notes: list[FoundNote] = []
+    for page, rows in enumerate(pages):
+        notes += _notes_on(page, rows, size)
+    if not any(row.raised for rows in pages for row in rows):
+        notes = []
+    taken = frozenset((page, row) for note in notes for page, row, _ in note.parts)
+    marks: dict[Place, list[tuple[int, int]]] = {}
+    numbers = {note.number for note in notes}
+    calls: dict[str, list[Part]] = {}
+    for page, rows in enumerate(pages):
+        for index, row in enumerate(rows):
+            if (page, index) in taken:
+                continue
+            for begin, end in _marks_in(row, numbers):
+                marks.setdefault((page, index), []).append((begin, end))
+                for one in _NUMBERS.findall(row.text[begin:end]):
+                    calls.setdefault(one, []).append((page, index, begin))
+    for note in notes:
+        note.call = _call_of(note, calls.get(note.number, []))
+    return FoundNotes(notes, taken, marks)
+
+
+def _notes_on(page: int, rows: list[Row], size: float) -> list[FoundNote]:
+    found: list[FoundNote] = []
+    last: Row | None = None  # the last line of the last note
+    for index, row in enumerate(rows):
+        mark = _mark_at_beginning(row, size)
+        if mark:
+            found.append(FoundNote(mark[0], [(page, index, mark[1])]))
+            last = row
+        elif last and row.size <= last.size * _LARGEST and last.base - row.base <= _FARTHEST * last.size:
+            found[-1].parts.append((page, index, 0))
+            last = row
+        else:
+            last = None
+    return found
+
+
+def _mark_at_beginning(row: Row, size: float) -> tuple[str, int] | None:
+    """The mark that a row begins with, raised or (an asterisk) small, and where the words begin behind it."""
+    if row.raised and row.raised[0][0] == 0:
+        end = row.raised[0][1]
+        mark = _MARK.fullmatch(row.text[:end].strip())
+        return (mark[1], end) if mark and row.text[end:].strip() else None
+    star = _STAR.match(row.text)
+    return (star[1], star.end()) if star and row.size <= _SMALL * size else None
+
+
+def _marks_in(row: Row, numbers: set[str]) -> list[tuple[int, int]]:
+    """The marks of footnotes in a row: raised numbers of such, and asterisks behind a word."""
+    found = [
+        (begin, end)
+        for begin, end in row.raised
+        if (marks := _NUMBERS.findall(row.text[begin:end]))
+        and all(one in numbers for one in marks)
+        and not re.search(r"[^\W\d]", row.text[begin:end])
+    ]
+    for star in re.finditer(r"(?<=[^\s*])\*{1,4}(?!\S*\w)", row.text):
+        inside = any(begin <= star.start() < end for begin, end in found)
+        if star.group() in numbers and not inside:
+            found.append((star.start(), star.end()))
+    return sorted(found)
+
+
+def _call_of(note: FoundNote, calls: list[Part]) -> Part | None:
+    """Where a note is called: above it on its page, else (a note at the document's end) at the first place before."""
+    page = note.parts[0][0]
+    return next((one for one in calls if one[0] == page), None) or next((one for one in calls if one[0] <= page), None)

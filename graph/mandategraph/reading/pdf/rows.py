@@ -1,0 +1,266 @@
+"""From the characters of a page to its lines: what stands on one baseline, in the order in which it is read."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mandategraph.reading.pdf.bidi import is_right_to_left, runs_of
+from mandategraph.reading.pdf.glyphs import SPACE, Glyph
+
+_SAME_LINE = 0.3  # of a size that baselines on one line may be apart
+_SIGNED = 0.6
+_LONGEST_SIGNED = 8
+_SAME_SIZE = 0.06
+_RAISED_SIZE = 0.86  # of its line's size that what is raised has at most
+_RAISED_LEAST, _RAISED_MOST = 0.12, 0.8  # of its line's size that it is raised
+_REACH = 1.2  # of a size that a raised mark may be away from its word
+_LEAST_GAP = 0.1  # of a size that words are apart
+_WORD_GAP = 0.22  # of a size that parts words where no space stands
+_COLUMN_GAP = 1.6  # of a size that parts columns
+COLUMN = "   "
+"""What stands between two columns of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a page: its text, where it begins and ends, its baseline and size.
+
+    `raised` are the parts of the text that stand above its baseline, `columns` where a wide space begins in it; it is
+    `bold` if all of it is.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    raised: tuple[tuple[int, int], ...] = ()
+    columns: tuple[int, ...] = ()
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line being put together: its glyphs, and which of them are raised."""
+
+    base: float
+    size: float
+    glyphs: list[tuple[Glyph, bool]]
+
+
+@dataclass(slots=True)
+class _Fragment:
+    """Characters that follow each other, of one size, on one baseline."""
+
+    base: float
+    size: float
+    left: float
+    right: float
+    glyphs: list[Glyph]
+
+
+def rows_of(glyphs: list[Glyph]) -> list[Row]:
+    """The lines of a page, from above to below."""
+    lines: list[_Line] = []
+    fragments = list(_fragments(glyphs))
+    for fragment in sorted(fragments, key=lambda one: (-one.size, -one.base, one.left)):
+        host = _raised_on(fragment, lines)
+        if host is not None:
+            host.glyphs += [(one, True) for one in fragment.glyphs]
+            continue
+        line = _line_of(fragment, lines)
+        if line is None:
+            line = _Line(fragment.base, fragment.size, [])
+            lines.insert(bisect_left(lines, -fragment.base, key=lambda one: -one.base), line)
+        line.glyphs += [(one, False) for one in fragment.glyphs]
+    lines = _with_signed(lines)
+    from_left = _begin_at_left(lines)
+    rows = (_row(line, from_left) for line in lines)
+    return [row for row in rows if row.text]
+
+
+def _fragments(glyphs: Iterable[Glyph]) -> Iterable[_Fragment]:
+    last: _Fragment | None = None
+    for glyph in glyphs:
+        if last and glyph.text.isspace() and abs(glyph.base - last.base) > _SAME_LINE * last.size:
+            continue
+        if (
+            last
+            and abs(glyph.size - last.size) <= _SAME_SIZE * last.size
+            and abs(glyph.base - last.base) <= 0.05 * last.size
+        ):
+            last.glyphs.append(glyph)
+            last.left, last.right = min(last.left, glyph.left), max(last.right, glyph.right)
+            continue
+        if last and glyph.text.isspace():
+            last.glyphs.append(glyph)
+            continue
+        if last:
+            yield last
+        last = _Fragment(glyph.base, glyph.size, glyph.left, glyph.right, [glyph])
+    if last:
+        yield last
+
+
+def _near(fragment: _Fragment, lines: list[_Line]) -> list[_Line]:
+    """The lines whose baseline is about where a fragment's is."""
+    reach = 20 + fragment.size
+    begin = bisect_left(lines, -(fragment.base + reach), key=lambda one: -one.base)
+    found: list[_Line] = []
+    for line in lines[begin:]:
+        if line.base < fragment.base - reach:
+            break
+        found.append(line)
+    return found
+
+
+def _raised_on(fragment: _Fragment, lines: list[_Line]) -> _Line | None:
+    """The line above whose baseline a fragment stands raised, beside one of its words."""
+    if not any(not one.text.isspace() for one in fragment.glyphs):
+        return None
+    for line in _near(fragment, lines):
+        rise = fragment.base - line.base
+        if fragment.size > _RAISED_SIZE * line.size or not (
+            _RAISED_LEAST * line.size < rise < _RAISED_MOST * line.size
+        ):
+            continue
+        reach = _REACH * line.size
+        for glyph, raised in line.glyphs:
+            if raised or glyph.text.isspace():
+                continue
+            if glyph.left - reach <= fragment.right and fragment.left <= glyph.right + reach:
+                return line
+    return None
+
+
+def _line_of(fragment: _Fragment, lines: list[_Line]) -> _Line | None:
+    near = [
+        line
+        for line in _near(fragment, lines)
+        if abs(fragment.base - line.base) <= _SAME_LINE * min(fragment.size, line.size)
+    ]
+    return min(near, key=lambda line: abs(fragment.base - line.base)) if near else None
+
+
+def _with_signed(lines: list[_Line]) -> list[_Line]:
+    """The lines, with letters put back into them whose vowel signs have set them a little higher or lower."""
+    found: list[_Line] = []
+    for index, line in enumerate(lines):
+        signed = len(line.glyphs) <= _LONGEST_SIGNED and any(
+            unicodedata.combining(one.text[0]) for one, _ in line.glyphs
+        )
+        beside = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]] if signed else []
+        near = [
+            one for one in beside if abs(one.base - line.base) <= _SIGNED * line.size and one.size <= line.size * 1.1
+        ]
+        if near:
+            min(near, key=lambda one: abs(one.base - line.base)).glyphs += line.glyphs
+        else:
+            found.append(line)
+    return found
+
+
+def _begin_at_left(lines: list[_Line]) -> bool:
+    """Whether paragraphs in a right-to-left script are set from the left: their even edge tells."""
+    lefts, rights = Counter[int](), Counter[int]()
+    for line in lines:
+        seen = [one for one, _ in line.glyphs if not one.text.isspace()]
+        if seen and is_right_to_left("".join(one.text for one in seen)):
+            lefts[round(min(one.left for one in seen))] += 1
+            rights[round(max(one.right for one in seen))] += 1
+    return bool(lefts) and max(lefts.values()) > max(rights.values())
+
+
+def _row(line: _Line, from_left: bool) -> Row:
+    """A line's text, with a space where words are apart and three where columns are."""
+    seen = [one for one in line.glyphs if not one[0].text.isspace()]
+    if not seen:
+        return Row("", 0, 0, line.base, line.size)
+    spaces = sorted(((one.left + one.right) / 2, one.text == SPACE) for one, _ in line.glyphs if one.text.isspace())
+    seen.sort(key=lambda one: (one[0].left, one[0].right))
+    left, right = seen[0][0].left, max(one.right for one, _ in seen)
+    if is_right_to_left("".join(one.text for one, _ in seen)):
+        seen = _with_signs(seen)
+        runs = runs_of([one.text for one, _ in seen], from_left=from_left)
+    else:
+        runs = [(0, len(seen))]
+    text = ""
+    raised: list[tuple[int, int]] = []
+    columns: list[int] = []
+    last = (0, 0)
+    for begin, end in runs:
+        for index in range(begin, end):
+            glyph, above = seen[index]
+            # The gap beside it: on the side of what was read before it, where that is its neighbour.
+            if index > begin or begin == last[1] or (begin > last[1] and last[0]):
+                at = index - 1
+            else:
+                at = end - 1 if end == last[0] else last[1] - 1
+            if text and 0 <= at < len(seen) - 1:
+                between = _between(seen[at][0], seen[at + 1][0], spaces, line.size)
+                if between == COLUMN:
+                    columns.append(len(text))
+                text += between
+            place = len(text)
+            text += glyph.text
+            if above and raised and raised[-1][1] == place:
+                raised[-1] = (raised[-1][0], len(text))
+            elif above:
+                raised.append((place, len(text)))
+        last = (begin, end)
+    bold = all(glyph.bold for glyph, above in seen if not above)
+    return Row(text, left, right, line.base, line.size, tuple(raised), tuple(columns), bold)
+
+
+def _between(first: Glyph, second: Glyph, spaces: list[tuple[float, bool]], size: float) -> str:
+    """What stands between two neighbours on a line: columns' space, a word's, or nothing.
+
+    `spaces` are those on the line: where they stand, and whether the document has them or PDFium supposes them.
+    """
+    gap = second.left - first.right
+    if gap > _COLUMN_GAP * size:
+        return COLUMN
+    if gap < -_LEAST_GAP * 2 * size:
+        return ""
+    if gap > _WORD_GAP * size and not _is_wide(first.text[-1], second.text[0]):
+        return " "
+    low, high = (first.left + first.right) / 2, (second.left + second.right) / 2
+    at = bisect_left(spaces, (low, False))
+    if at == len(spaces) or spaces[at][0] >= high:
+        return ""
+    return " " if spaces[at][1] or gap >= _LEAST_GAP * size else ""
+
+
+def _is_wide(before: str, after: str) -> bool:
+    """Whether one of two characters is as wide as high: between such, a gap parts nothing."""
+    return any(unicodedata.east_asian_width(one) in "WF" for one in (before, after))
+
+
+def _with_signs(seen: list[tuple[Glyph, bool]]) -> list[tuple[Glyph, bool]]:
+    """The glyphs of a right-to-left line, from the left, each with all that it stands for and its vowel signs.
+
+    What one glyph stands for comes out of PDFium letter by letter, turned round.
+    """
+    joined: list[tuple[Glyph, bool]] = []
+    for glyph, above in seen:
+        if unicodedata.combining(glyph.text[0]):
+            continue
+        last = joined[-1][0] if joined else None
+        if last and (last.left, last.right) == (glyph.left, glyph.right) and glyph.text != last.text:
+            joined[-1] = (replace(last, text=glyph.text + last.text), above)
+        else:
+            joined.append((glyph, above))
+    if not joined:
+        return seen
+    middles = [(one.left + one.right) / 2 for one, _ in joined]
+    for mark, _ in seen:
+        if unicodedata.combining(mark.text[0]):
+            middle = (mark.left + mark.right) / 2
+            nearest = min(range(len(joined)), key=lambda index: abs(middles[index] - middle))
+            bearer, above = joined[nearest]
+            joined[nearest] = (replace(bearer, text=bearer.text + mark.text), above)
+    return joined
