@@ -22,7 +22,7 @@ from mandategraph.interpret.resolution.citing import cues_of, find_relations
 from mandategraph.interpret.resolution.deeds import deeds_of
 from mandategraph.interpret.resolution.directives import find_directives
 from mandategraph.interpret.resolution.outline import Part, Role, enacting_at, outline_of
-from mandategraph.interpret.resolution.published import find_published
+from mandategraph.interpret.resolution.published import find_published, joined, published_adoption
 from mandategraph.interpret.resolution.reporting import find_documents, find_report_requests, with_renewals
 from mandategraph.interpret.topics import topics_of, with_topics
 from mandategraph.recognise import Mentions
@@ -66,7 +66,7 @@ def interpret_resolution(document: Document, mentions: Mentions) -> Facts:
         body=mentions.own,
         citations=citations,
         directives=tuple(directives),
-        adoptions=find_adoption(document, parts, mentions),
+        adoptions=joined(find_adoption(document, parts, mentions), published_adoption(document, parts, mentions)),
         report_requests=tuple(find_report_requests(asked, mentions)),
         activities=tuple(find_documents(document, parts, citations, cues, mentions)),
         **find_published(document, parts, mentions),

@@ -14,15 +14,15 @@ from mandategraph.recognise.view import MentionKind
 _SESSION = "/session/"
 
 
-def find_adoption(document: Document, parts: tuple[Part, ...], mentions: Mentions) -> tuple[Adoption, ...]:
-    """The adoption, where the first page says that there was one.
+def find_adoption(document: Document, parts: tuple[Part, ...], mentions: Mentions) -> Adoption | None:
+    """The adoption as the first page tells it; None where it tells of none.
 
     >>> "Resolution adopted by the General Assembly on 16 December 2020", "[on the report of the Third Committee
     (A/75/479, para. 20)]" -> 2020-12-16, A/75/479, 20
     """
     found = list(_matches(parts, mentions, "adopted"))
     if not found:
-        return ()
+        return None
     part, match = found[0]
     told = {name: [one for _, one in _matches(parts, mentions, name)] for name in ("reports", "drafts", "agenda")}
     report, paragraph = _document(parts, mentions, "reports")
@@ -34,18 +34,16 @@ def find_adoption(document: Document, parts: tuple[Part, ...], mentions: Mention
         for one in re.findall(numerals.pattern, item["items"], re.IGNORECASE)
     ]
     span = part.block.span
-    return (
-        Adoption(
-            "title",
-            (span,),
-            document.quote(span),
-            date=part.view.mentions[match.start("date")].start,
-            session=_session(parts, mentions),
-            report=report,
-            report_paragraph=paragraph,
-            draft=draft,
-            agenda=tuple(dict.fromkeys(items)),
-        ),
+    return Adoption(
+        "title",
+        (span,),
+        document.quote(span),
+        date=part.view.mentions[match.start("date")].start,
+        session=_session(parts, mentions),
+        report=report,
+        report_paragraph=paragraph,
+        draft=draft,
+        agenda=tuple(dict.fromkeys(items)),
     )
 
 
