@@ -16,7 +16,11 @@ About = TypeVar("About", Directive, Activity)
 
 
 def topics_of(grammar: Grammar) -> Lexicon[str]:
-    """The lexicon of every topic's names in the grammar's language."""
+    """The lexicon of every topic's names in the grammar's language; made once."""
+    return grammar.kept("topics", lambda: _lexicon(grammar))
+
+
+def _lexicon(grammar: Grammar) -> Lexicon[str]:
     names = (
         (label, topic.identifier)
         for topic in grammar.vocabulary.concepts("topic")

@@ -56,7 +56,9 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
     grammar = grammar_of(pack, vocabulary)
     lexicon = names_of(grammar)
     own = own_body(document, grammar, lexicon)
-    for name, meant in own_names(document, own, grammar, lexicon):
+    called = own_names(document, own, grammar, lexicon)
+    lexicon = lexicon.copy() if called else lexicon
+    for name, meant in called:
         known = lexicon.get(name)
         shared = known.entries if known and known.short and meant.short else ()
         lexicon.replace(name, replace(meant, entries=(*meant.entries, *shared)))
@@ -66,6 +68,9 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
     for block in document.blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             discourse.new_paragraph()
+        if block.kind == BlockKind.METADATA:  # not in the document's language
+            views.append((block, view_of(document.text, block.span, grammar.folding)))
+            continue
         view = read_block(document, block, grammar, lexicon, discourse)
         views.append((block, view))
         if block.kind == BlockKind.TITLE and meeting is None:

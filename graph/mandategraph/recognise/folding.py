@@ -27,6 +27,7 @@ class Folding:
     spaced: bool
     letters: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # characters folded before
 
     @classmethod
     def of(cls, pack: LanguagePack) -> Folding:
@@ -41,6 +42,12 @@ class Folding:
 
     def fold(self, character: str) -> str:
         """One character as patterns see it: none, one, or (of a ligature) several."""
+        known = self._known.get(character)
+        if known is None:
+            known = self._known[character] = self._fold(character)
+        return known
+
+    def _fold(self, character: str) -> str:
         folded = fold(character)
         if folded in self.letters:
             return self.letters[folded]

@@ -11,9 +11,9 @@ and every other `{name}` for the pack's own `[macros]` entry of that name, or
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from mandategraph.errors import LanguageError
 from mandategraph.language import LanguagePack
@@ -24,6 +24,7 @@ from mandategraph.recognise.view import CHARACTERS, MentionKind
 from mandategraph.vocabulary import VERB, Entry, Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
+Kept = TypeVar("Kept")
 _ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.GROUP)
 
 
@@ -41,11 +42,19 @@ class Grammar:
     verbs: Mapping[str, Entry]
     _macros: dict[str, str] = field(default_factory=dict)
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def spaced(self) -> bool:
         """Whether the language parts its words by spaces."""
         return self.folding.spaced
+
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What is made of the grammar once: the lexicon of its names, its topics. Not to be changed."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: Kept = self._kept[name]
+        return found
 
     def table(self, *keys: str) -> Mapping[str, Any]:
         """A table of the pack. Raises a `LanguageError` where the pack has none."""
@@ -98,7 +107,7 @@ class Grammar:
 
     def with_verbs(self, pattern: str) -> Grammar:
         """The same grammar, with `{verb}` standing for a pattern of the caller's."""
-        return replace(self, _macros={"verb": pattern}, _compiled={})
+        return replace(self, _macros={"verb": pattern}, _compiled={}, _kept={})
 
     def expand(self, template: str) -> str:
         """The template with every placeholder replaced."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from mandategraph.language import LanguagePack
@@ -18,6 +18,7 @@ from mandategraph.recognise.folding import Folding
 from mandategraph.recognise.view import View
 
 Payload = TypeVar("Payload")
+_HEAD = 5  # characters that tell which names may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Lexicon(Generic[Payload]):
     contracted: re.Pattern[str] | None = None
     inside: re.Pattern[str] | None = None
     _names: dict[str, Payload] = field(default_factory=dict)
-    _lengths: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _starts: set[str] = field(default_factory=set)  # the first two characters of every name
+    _lengths: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # by the first few characters
     _short: dict[str, Payload] = field(default_factory=dict)  # names as they are written after a contracting prefix
 
     def add(self, name: str, payload: Payload) -> None:
@@ -65,10 +67,15 @@ class Lexicon(Generic[Payload]):
             self._measure(short)
 
     def _measure(self, key: str) -> None:
-        lengths = self._lengths[key[:2]]
+        self._starts.add(key[:2])
+        lengths = self._lengths[key[:_HEAD]]
         if len(key) not in lengths:
             lengths.append(len(key))
             lengths.sort(reverse=True)
+
+    def _lengths_at(self, bare: str, at: int) -> list[int]:
+        """The lengths of names that may begin at a place, the longest first."""
+        return [length for size in range(_HEAD, 0, -1) for length in self._lengths.get(bare[at : at + size], ())]
 
     def replace(self, name: str, payload: Payload) -> None:
         """Adds a name, in place of what it stood for so far."""
@@ -77,6 +84,12 @@ class Lexicon(Generic[Payload]):
         self._names[key] = payload
         if self.contracted and (beginning := self.contracted.match(key)) and beginning.end():
             self._short[key[beginning.end() :]] = payload
+
+    def copy(self) -> Lexicon[Payload]:
+        """The same names, to which others can be added."""
+        lengths = defaultdict(list, {start: list(found) for start, found in self._lengths.items()})
+        names, short = dict(self._names), dict(self._short)
+        return replace(self, _names=names, _starts=set(self._starts), _lengths=lengths, _short=short)
 
     def get(self, name: str) -> Payload | None:
         """What a whole name stands for."""
@@ -95,10 +108,16 @@ class Lexicon(Generic[Payload]):
         Marks that open before a name and close inside or after it are taken in.
         """
         places = [at for at, character in enumerate(view.text) if character not in self.ignorable]
-        bare = "".join(_lower(view.text[at]) for at in places)
+        bare = _lowered("".join(view.text[at] for at in places))
+        whole = self.folding.spaced and not self.prefixes
         between = [match.span() for match in self.inside.finditer(bare)] if self.inside else []
         at = 0
         while at < len(bare):
+            if bare[at : at + 2] not in self._starts or (
+                whole and at and bare[at - 1].isalnum() and bare[at].isalnum()
+            ):
+                at += 1
+                continue
             length, name = self._match(bare, at)
             parted = self._parted(bare, at, length, between)
             inside = None
@@ -114,7 +133,7 @@ class Lexicon(Generic[Payload]):
 
     def _match(self, bare: str, at: int) -> tuple[int, tuple[Payload] | None]:
         """The length of the longest name that begins at a place, and what it stands for; 0 and None if none does."""
-        lengths = self._lengths.get(bare[at : at + 2])
+        lengths = self._lengths_at(bare, at)
         if not lengths:
             return 0, None
         spaced = self.folding.spaced
@@ -137,9 +156,10 @@ class Lexicon(Generic[Payload]):
         self, bare: str, at: int, length: int, between: list[tuple[int, int]]
     ) -> tuple[int, tuple[Payload], int, int] | None:
         """A name longer than `length` with something inside: its length, what it stands for, and what stands inside."""
-        if not between or bare[at : at + 2] not in self._lengths:
+        lengths = self._lengths_at(bare, at) if between else []
+        if not lengths:
             return None
-        longest = self._lengths[bare[at : at + 2]][0]
+        longest = lengths[0]
         for first, last in between:
             if first <= at or first - at > longest:
                 continue
@@ -165,6 +185,11 @@ def _lower(character: str) -> str:
     """Lower case where that is one character too, so that places stay what they are."""
     lowered = character.lower()
     return lowered if len(lowered) == len(character) else character
+
+
+def _lowered(text: str) -> str:
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(_lower(character) for character in text)
 
 
 def _with_marks(text: str, begin: int, end: int, ignorable: str) -> tuple[int, int]:

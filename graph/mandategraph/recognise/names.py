@@ -34,7 +34,11 @@ class Name:
 
 
 def names_of(grammar: Grammar) -> Lexicon[Name]:
-    """The lexicon of every name the vocabularies have in the grammar's language."""
+    """The lexicon of every name the vocabularies have in the grammar's language; made once."""
+    return grammar.kept("names", lambda: _lexicon(grammar))
+
+
+def _lexicon(grammar: Grammar) -> Lexicon[Name]:
     code = grammar.pack.code
     common = frozenset(grammar.pack.texts("names", "common"))
     full = [

@@ -92,26 +92,29 @@ class View:
 
     def masked(self, mentions: Iterable[Mention]) -> View:
         """The view with further mentions replaced by their characters; those they swallow are gone from it."""
+        further = sorted(mentions, key=lambda one: one.span)
+        if not further:
+            return self
         begins = [span.begin for span in self.spans]
+        places = sorted(self.mentions)
         text: list[str] = []
         spans: list[Span] = []
         kept: dict[int, Mention] = {}
         at = 0
 
         def copy(until: int) -> None:
-            for index in range(at, until):
-                if index in self.mentions:
-                    kept[len(text)] = self.mentions[index]
-                text.append(self.text[index])
-                spans.append(self.spans[index])
+            for place in places[bisect_left(places, at) : bisect_left(places, until)]:
+                kept[len(spans) + place - at] = self.mentions[place]
+            text.append(self.text[at:until])
+            spans.extend(self.spans[at:until])
 
-        for mention in sorted(mentions, key=lambda one: one.span):
+        for mention in further:
             begin = bisect_left(begins, mention.span.begin)
             end = bisect_left(begins, mention.span.end)
             if begin < at or begin == end:
                 continue
             copy(begin)
-            kept[len(text)] = mention
+            kept[len(spans)] = mention
             text.append(CHARACTERS[mention.kind])
             spans.append(mention.span)
             if mention.inside:

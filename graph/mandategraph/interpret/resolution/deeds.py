@@ -90,19 +90,13 @@ def bare(words: str, inside: re.Pattern[str] | None) -> str:
     return " ".join([first, *(word for word in inside.sub(" ", f" {rest} ").split())]) if rest else lowered
 
 
-_MADE: dict[tuple[int, int, bool], Deeds] = {}
-
-
 def deeds_of(grammar: Grammar, *, assembly: bool) -> Deeds:
     """The deeds of a grammar's language; `assembly` as in `Vocabulary.verb_forms`. Made once.
 
     Raises:
         LanguageError: the pack lacks a table, or names a verb that the vocabulary has not.
     """
-    key = (id(grammar.pack), id(grammar.vocabulary), assembly)
-    if key not in _MADE or _MADE[key].grammar.pack is not grammar.pack:
-        _MADE[key] = _make(grammar, assembly)
-    return _MADE[key]
+    return grammar.kept(f"deeds {assembly}", lambda: _make(grammar, assembly))
 
 
 def _make(grammar: Grammar, assembly: bool) -> Deeds:
