@@ -6,6 +6,7 @@ that a rule that gets worse is seen here; the bundled report's floors are those 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,42 @@ ELSEWHERE = {
 OTHERS = sorted(path.parent.name for path in (HERE / "reports").glob("*/zh.txt"))
 
 
+def rows_of(graph: mg.Graph) -> Callable[[str], list[dict[str, str]]]:
+    return lambda query: [{key: str(value) for key, value in row.items()} for row in graph.query(query)]
+
+
 def scores(report: Path, gold: Path) -> list[Score]:
-    graph = mg.build([report])
-    return score(gold, lambda query: [{key: str(value) for key, value in row.items()} for row in graph.query(query)])
+    return score(gold, rows_of(mg.build([report])))
+
+
+#: the same on the bundled report in the other languages, whose wording differs from that of the gold tables
+TRANSLATED = {
+    **PROMISED,
+    **dict.fromkeys(EXACT, (0.98, 0.98)),
+    "meetings": (0.9, 0.9),
+    "figures": (0.9, 0.9),
+    "mandates": (0.8, 0.8),
+    "activities": (0.8, 0.8),
+    "links": (0.8, 0.8),
+    "services": (0.8, 0.8),
+    "points": (0.6, 0.6),
+}
+#: where a language stays below them
+BELOW = {"ru": {"links": (0.7, 0.6)}}
+TRANSLATIONS = sorted(path.stem for path in SEED.parent.glob("*.txt") if path != SEED)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_the_report_is_read_alike_in_another_language(language: str) -> None:
+    graph = mg.build([SEED.with_name(f"{language}.txt")])
+    answers = {one.table: one for one in score(HERE / "gold", rows_of(graph), names=False)}
+    floors = {**TRANSLATED, **BELOW.get(language, {})}
+    short = {
+        table: (one.precision, one.recall, one.wrong, one.missed)
+        for table, one in answers.items()
+        if one.precision < floors[table][0] or one.recall < floors[table][1]
+    }
+    assert not short
 
 
 @pytest.mark.parametrize(("name", "floors"), [("bundled", PROMISED), *((name, ELSEWHERE) for name in OTHERS)])

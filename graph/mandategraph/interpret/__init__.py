@@ -17,7 +17,7 @@ from mandategraph.interpret.activities import find_activities
 from mandategraph.interpret.attendance import find_participations
 from mandategraph.interpret.basis import find_bases
 from mandategraph.interpret.citations import find_citations
-from mandategraph.interpret.directives import Said, announced, find_directives, from_item
+from mandategraph.interpret.directives import announced, find_directives, from_item
 from mandategraph.interpret.figures import find_figures
 from mandategraph.interpret.ledger import account, evidence_of
 from mandategraph.interpret.links import find_links
@@ -25,6 +25,7 @@ from mandategraph.interpret.meeting import find_agenda, find_meeting, find_offic
 from mandategraph.interpret.passages import paragraphs_of
 from mandategraph.interpret.recommendations import find_recommendations
 from mandategraph.interpret.resolution import interpret_resolution, is_resolution
+from mandategraph.interpret.said import Said
 from mandategraph.interpret.services import find_services
 from mandategraph.interpret.statements import find_statements
 from mandategraph.interpret.terms import terms_of

@@ -9,7 +9,7 @@ in it open directives of their own. A pattern that only looks ahead to its sourc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from mandategraph.document import Document, Span
 from mandategraph.facts import Directive, Reference, ReferenceKind
@@ -17,50 +17,11 @@ from mandategraph.interpret.agents import addressed, addressees_in
 from mandategraph.interpret.basis import BasisClause, told_by
 from mandategraph.interpret.members import Member, members_of
 from mandategraph.interpret.passages import Paragraph, Sentence
+from mandategraph.interpret.said import Said
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 from mandategraph.vocabulary import VERB, Entry
-
-
-@dataclass(slots=True)
-class Said:
-    """What a paragraph has said so far: the sources named, the latest last, and the meeting being reported."""
-
-    own: Reference | None
-    meeting: Reference | None
-    sources: list[Reference] = field(default_factory=list)
-    earlier: list[Reference] = field(default_factory=list)
-    speaking: tuple[Reference, ...] = ()  # the sources of the last directive of the sentence before
-
-    def paragraph(self) -> None:
-        """Begins a new paragraph."""
-        self.earlier += self.sources
-        self.sources = []
-        self.speaking = ()
-
-    def of(self, body: Reference, here: list[Reference], *, also: bool) -> Reference:
-        """The source that a body speaks through here: its resolution or meeting named last, else its own meeting.
-
-        `here` are the sources that the sentence has named so far. `also` says that the words go on from what was said
-        before ("the Conference also decided"), be it in an earlier paragraph.
-        """
-        told: list[Reference] = [*(self.earlier if also else ()), *self.sources, *here]
-        for source in reversed(told):
-            if source == body or _belongs(source, body):
-                return source
-        if self.meeting and body == self.own:
-            return self.meeting
-        return body
-
-
-def _belongs(source: Reference, body: Reference) -> bool:
-    part = source.part_of
-    while part is not None:
-        if part == body:
-            return True
-        part = part.part_of
-    return False
 
 
 @dataclass(frozen=True, slots=True)
