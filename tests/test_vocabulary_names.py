@@ -21,6 +21,7 @@ SHARED = {
     ("zh", "核可"): ("endorse", "approve"),
     ("zh", "注意到"): ("take note", "note"),
     ("zh", "要求"): ("request", "demand"),
+    **dict.fromkeys((("en", form) for form in ("reiterate", "reiterates", "reiterated")), ("reaffirm", "reiterate")),
     ("es", "pide"): ("request", "call for"),
     ("ru", "принимает во внимание"): ("take into account", "recognize"),
     **{
