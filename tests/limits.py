@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,7 @@ _PAGE = 1024  # bytes that the unit of `ru_maxrss` stands for
 
 @dataclass(frozen=True)
 class Watched:
-    """What a command did, and took."""
+    """What a command did, and took; `seconds` are of its own work, however busy the machine is."""
 
     code: int
     out: str
@@ -38,7 +37,6 @@ def watched_reading(path: Path, cwd: Path) -> Watched:
 
 def _run(arguments: list[str], cwd: Path) -> Watched:
     out, err = cwd / "stdout.log", cwd / "stderr.log"
-    begin = time.monotonic()
     with out.open("wb") as to_out, err.open("wb") as to_err:
         process = subprocess.Popen([sys.executable, *arguments], stdout=to_out, stderr=to_err, cwd=cwd)
         _, status, usage = os.wait4(process.pid, 0)
@@ -47,7 +45,7 @@ def _run(arguments: list[str], cwd: Path) -> Watched:
         process.returncode,
         out.read_text("utf-8"),
         err.read_text("utf-8"),
-        time.monotonic() - begin,
+        usage.ru_utime + usage.ru_stime,
         usage.ru_maxrss * _PAGE / (1 << 20),
     )
 

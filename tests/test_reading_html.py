@@ -271,7 +271,7 @@ HOSTILE = {
     ),
     "nested": (page("<div>" * 100_000), "line 2: elements are nested more than 150 deep"),
     "inline": (page("<font><b>" * 100_000), "line 2: elements are nested more than 150 deep"),
-    "elements": (page("<p>" * 600_000), "has more than 300000 elements"),
+    "elements": (page("<p>" * 600_000), "has more than 200000 elements"),
     "wordless": (page("<script>var words = 1;</script><p>&nbsp;</p>"), "there are no words in it"),
     "truncated": (page("<p>1. The Group met.")[:48], "there are no words in it"),
     "large": ("<html>" + "<p>Words</p>\n" * 1_500_000, "MB of HTML are read as one source"),

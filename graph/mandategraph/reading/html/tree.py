@@ -26,7 +26,7 @@ _NOT_IN_P = frozenset(
 )
 _SCOPES = frozenset({"table", "td", "th", "html", "body", "button", "li", "div", "section", "article"})
 _DEEPEST = 150  # elements inside each other; documents have 30
-_MOST = 300_000
+_MOST = 200_000
 
 
 def tree_of(text: str, place: str) -> Element:
