@@ -230,6 +230,24 @@ def heading(words: str) -> str:
     return f'<paragraph class="H23"><subheading>\t\t{words}</subheading></paragraph>'
 
 
+def test_a_misprinted_number_begins_no_new_sequence(tmp_path: Path) -> None:
+    numbers = ("1", "2", "3", "3", "1", "5", "4", "6")
+    body = heading("I. Harbours") + "".join(paragraph("Decides;", f"{one}.") for one in numbers)
+    assert [row[1] for row in body_of(tmp_path, body)[1:]] == list(numbers)
+
+
+def test_items_of_unnumbered_paragraphs(tmp_path: Path) -> None:
+    one = paragraph("Decides:") + paragraph("(a)\tFirst;") + paragraph("(b)\tSecond;")
+    assert [row[1] for row in body_of(tmp_path, one)] == ["", "(a)", "(b)"]
+    rows = body_of(tmp_path, heading("I. Harbours") + one + heading("II. Boats") + one)
+    assert [row[1] for row in rows if row[0] == "item"] == [
+        "heading I, (a)",
+        "heading I, (b)",
+        "heading II, (a)",
+        "heading II, (b)",
+    ]
+
+
 def test_headings_of_one_sequence_of_paragraphs(tmp_path: Path) -> None:
     body = (
         heading("I")
@@ -427,6 +445,18 @@ def test_a_file_of_several(tmp_path: Path, letters: tuple[str, ...], symbol: str
     assert len({document.digest for document in documents}) == 1
     with pytest.raises(SourceError, match="holds several documents"):
         read(path)
+
+
+def test_a_part_without_a_title_has_that_of_the_whole(tmp_path: Path) -> None:
+    path = write(tmp_path, collection(("A", "B"), "A/RES/85/9 A-B").replace("<docTitle>Part 1</docTitle>", ""))
+    titles = [document.quote(one.span) for document in read_all(path) for one in document.of_kind(BlockKind.TITLE)]
+    assert titles == ["Part 0", "Safe harbours for small boats"]
+
+
+def test_a_lost_title_is_told(tmp_path: Path) -> None:
+    document = read(write(tmp_path, resolution(paragraph("Decides to go on.", "1."), title="")))
+    assert document.of_kind(BlockKind.TITLE) == ()
+    assert document.notices == ("the markup has no title",)
 
 
 SOURCES = [

@@ -70,11 +70,19 @@ def markers_of(text: str, layout: Layout) -> tuple[Marker, ...]:
         return (Marker(Style.ITEM_QUOTED, int(quoted[1]), len(text) - len(text.lstrip()) + quoted.end()),)
     if not _SIGN.search(text[:_REACH]):
         return ()
-    head = text[:_HEAD].translate(_HALF_WIDTH)
+    head = _folded(text[:_HEAD].translate(_HALF_WIDTH))
     digits = _DIGITS.match(head)
     if digits:
         return (Marker(Style.DIGITS, int(digits[1]), digits.end()),)
     return (*_headings(head, layout), *_items(head, layout))
+
+
+def _folded(head: str) -> str:
+    """The shapes that a letter takes inside a word (U+FB50 and up) as the letter itself; the length stays the same."""
+    if head.isascii() or not any("\ufb50" <= one <= "\ufefc" for one in head):
+        return head
+    plain = (unicodedata.normalize("NFKC", one) for one in head)
+    return "".join(one if len(one) == 1 else shaped for one, shaped in zip(plain, head, strict=True))
 
 
 def begins_block(text: str, layout: Layout) -> bool:
@@ -114,7 +122,7 @@ def _items(head: str, layout: Layout) -> list[Marker]:
             found.append(Marker(Style.ITEM_LETTER, ord(item[1][0]) - ord("a") + 27, item.end()))
         if _ITEM_ROMAN.fullmatch(item[1]):
             found.append(Marker(Style.ITEM_ROMAN, _roman_value(item[1].upper()), item.end()))
-    elif layout.item_letters and (word := _words(tuple(layout.item_letters), r"\s?\)", r"\(?\s?").match(head)):
+    elif layout.item_letters and (word := _words(tuple(layout.item_letters), r"\s?\)", r"[()]?\s?").match(head)):
         found.append(Marker(Style.ITEM_LETTER, layout.item_letters[word[1]], word.end()))
     elif layout.ordinals and (word := _words(tuple(layout.ordinals), r"\s?\)", r"\(?\s?").match(head)):
         found.append(Marker(Style.ITEM_ORDINAL, layout.ordinals[word[1]], word.end()))

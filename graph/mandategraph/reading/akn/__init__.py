@@ -15,7 +15,7 @@ from mandategraph.reading.markup import decode_markup, root_of
 from mandategraph.reading.source import Source
 from mandategraph.reading.structured.language import language_of
 from mandategraph.reading.structured.making import make_document
-from mandategraph.reading.structured.parts import Parts
+from mandategraph.reading.structured.parts import Parts, Role
 from mandategraph.reading.xml import parse
 
 
@@ -37,4 +37,6 @@ def read_akn(source: Source) -> Iterator[Document]:
         parts = Parts(body.parts.body, body.parts.notes, metadata_of(text, statement))
         words = [part.words.text for part in parts.body]
         language, notices = language_of(words, statement.language, source.given.language, source.place)
+        if not any(part.role is Role.TITLE for part in parts.body):
+            notices = (*notices, "the markup has no title")
         yield make_document(source, parts, language, statement.symbol, statement.issued, notices)

@@ -15,8 +15,8 @@ from mandategraph.reading.xml import Element
 
 _HEADING_CLASS = re.compile(r"H\d*|HCh\d*|HCH", re.I)
 _TABLE_NOTE = "FootnoteText"
-_NOTE_MARK = re.compile(r"\s*([a-z]|\d{1,2}|\*{1,3})[)\s]\s*(?=\S)")
-_MARK = re.compile(r"\s*([a-z]|\d{1,3}|\*{1,3})?\s*")
+_NOTE_MARK = re.compile(r"\s*[()]?([^\W\d_]|\d{1,2}|\*{1,3})[)\s]\s*(?=\S)")
+_MARK = re.compile(r"\s*[()]?([^\W\d_]|\d{1,3}|\*{1,3})?[()]?\s*")
 _LONG_WORD = re.compile(r"(?:[^\W\d_]{4}|[\u3041-\u9fff]|[.,;:!?)\]”’\"»，。；：）])\s*$")
 _PREAMBULAR = "#preamble"
 
@@ -45,9 +45,14 @@ class Body:
             cover = holder.child("coverPage") if holder else None
             for one in cover.elements() if cover else ():
                 self._add(Role.MASTHEAD, one)
+        own = element.child("preface")
+        titled = own is not None and any(one.text for one in own.descendants("docTitle"))
         if outer is not None and (preface := outer.child("preface")):
-            for one in preface.elements():
-                self._add(Role.MASTHEAD, one)
+            if titled:
+                for one in preface.elements():
+                    self._add(Role.MASTHEAD, one)
+            else:  # the part has no title of its own
+                self._preface(preface)
         self._statement(element)
 
     def _statement(self, element: Element) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mandategraph.document import Block, BlockKind, Document, Span
 from mandategraph.errors import SourceError
+from mandategraph.reading.items import label_of
 from mandategraph.reading.joining import Joiner, sets_apart
-from mandategraph.reading.layout import layout_of
+from mandategraph.reading.layout import Layout, layout_of
+from mandategraph.reading.markers import markers_of
 from mandategraph.reading.source import Source
 from mandategraph.reading.structured.outline import Numbered, number_parts
 from mandategraph.reading.structured.parts import Parts
@@ -43,7 +45,9 @@ def make_document(
         caller = callers.get(index)
         span = writer.add(note.words)
         parent = (caller.parent or _own(caller)) if caller else ""
-        blocks.append(Block(BlockKind.FOOTNOTE, note.marker, span, parent, anchor=writer.anchors.get(index)))
+        blocks.append(
+            Block(BlockKind.FOOTNOTE, _mark(note.marker, layout), span, parent, anchor=writer.anchors.get(index))
+        )
         if caller is None and note.called:
             lost.append(f"footnote {note.marker}: its mark in the text was not found")
     blocks += [
@@ -65,6 +69,14 @@ def make_document(
 
 def _block(one: Numbered, span: Span) -> Block:
     return Block(one.kind, one.number, span, one.parent, one.level)
+
+
+def _mark(printed: str, layout: Layout) -> str:
+    """A footnote's number: its mark in Latin letters and ASCII digits."""
+    if printed.isascii():
+        return printed
+    readings = markers_of(f"({printed}) ", layout)
+    return label_of(readings[0], 0) if readings else printed
 
 
 def _own(caller: Numbered) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 
 from mandategraph.document import BlockKind
@@ -38,6 +39,7 @@ class Numbered:
     number: str = ""
     parent: str = ""
     level: int = 0
+    heading: str = ""  # that an item stands under which no numbered paragraph holds
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class _Walk:
     labels: dict[int, str] = field(default_factory=dict)
     counted: int = 0  # the last heading of those that say what they count: Article 1
     paragraph: str = ""
+    coming: int = 0  # the next number that the markup tells of a paragraph, 0 if there is none
     items: list[_Item] = field(default_factory=list)
     waiting: Numbered | None = None  # a heading's number, an annex or a paragraph's number, without its words as yet
 
@@ -100,15 +103,31 @@ class _Walk:
 def number_parts(parts: list[Part], layout: Layout) -> list[Numbered]:
     """The blocks that parts become, in order, each with its name."""
     walk = _Walk(layout)
+    coming = _numbers_coming(parts)
     for index, part in enumerate(parts):
+        walk.coming = coming[index]
         following = parts[index + 1] if index + 1 < len(parts) else None
         _take(walk, part, following)
     walk.close()
     _name_sequences(walk)
+    _name_items(walk)
     return [one for one in walk.found if one.words]
 
 
+def _numbers_coming(parts: list[Part]) -> list[int]:
+    """For each part, the number of the next paragraph after it whose number the markup tells; 0 if none follows."""
+    coming: list[int] = []
+    number = 0
+    for part in reversed(parts):
+        coming.append(number)
+        if found := _NUMBER.fullmatch(unicodedata.normalize("NFKC", part.label).strip()):
+            number = int(found[1].split(".")[0])
+    return coming[::-1]
+
+
 def _take(walk: _Walk, part: Part, following: Part | None) -> None:
+    text = part.words.text
+    part.words = part.words.cut(len(text) - len(text.lstrip()))
     if part.role is Role.MASTHEAD:
         walk.put(Numbered(BlockKind.MASTHEAD, part.words))
     elif part.role is Role.TITLE:
@@ -250,7 +269,8 @@ def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
         words = part.words if label else part.words.cut(items[0].end)
         walk.items.append(_Item(len(walk.found), items, part.depth, label or head[: items[0].end]))
         within = walk.paragraph or (f"{walk.annex}, " if walk.annex else "")
-        block = Numbered(BlockKind.ITEM, words, within, walk.paragraph)
+        heading = "" if walk.paragraph else walk.heading
+        block = Numbered(BlockKind.ITEM, words, within, walk.paragraph, heading=heading)
         walk.put(block, walk.sequence)
         walk.waiting = None if words else block
         return
@@ -320,8 +340,9 @@ def _open_paragraph(walk: _Walk, number: str, words: Words) -> None:
     value = int(number.split(".")[0])
     sequence = walk.sequences[-1] if walk.sequences else None
     begins = sequence is None or sequence.annex != walk.annex
-    if sequence and not begins and value <= sequence.last and "." not in number:
-        begins = sequence.name != walk.heading or value == 1
+    if sequence and not begins and value == 1 <= sequence.last and "." not in number:
+        # Not so where a 1 is misprinted: the numbers before it go on after it.
+        begins = sequence.name != walk.heading or walk.coming in (0, 1, 2)
     if begins or sequence is None:
         sequence = _Sequence(walk.annex, walk.heading)
         walk.sequences.append(sequence)
@@ -350,6 +371,15 @@ def _name_sequences(walk: _Walk) -> None:
         if sequence is not None and sequence.name and len(of_annex[sequence.annex]) > 1:
             block.number = _within(block.number, sequence)
             block.parent = _within(block.parent, sequence)
+
+
+def _name_items(walk: _Walk) -> None:
+    """Items of unnumbered paragraphs under several headings are called by these, where they would be named alike."""
+    counts = Counter(block.number for block in walk.found if block.kind is BlockKind.ITEM)
+    for block in walk.found:
+        if block.heading and counts[block.number] > 1:
+            annex, _, label = block.number.rpartition(", ")
+            block.number = ", ".join(one for one in (annex, block.heading, label) if one)
 
 
 def _within(number: str, sequence: _Sequence) -> str:
