@@ -10,6 +10,8 @@ from mandategraph.namespaces import ONTOLOGY, RDFS, SKOS
 from mandategraph.querying.asking import Queryable, Term, describe, pointing_at
 
 _LABELS = (SKOS + "prefLabel", RDFS + "label")
+#: The language that answers come in where the one asked for has no words: that of the stored queries.
+_FALLBACK = "en"
 
 
 class Neighbourhood:
@@ -84,7 +86,7 @@ class Neighbourhood:
     def label(self, iri: str) -> str:
         """What people call a resource, in the language asked for or English; `""` where it has no label in either."""
         for predicate in _LABELS:
-            tagged = [pair for pair in self._tagged(iri, predicate) if pair[1] in (self._language, "en", "")]
+            tagged = [pair for pair in self._tagged(iri, predicate) if pair[1] in (self._language, _FALLBACK, "")]
             if tagged:
                 return min(tagged, key=lambda pair: (self.rank(pair[1]), pair[0]))[0]
         return ""
@@ -99,7 +101,7 @@ class Neighbourhood:
 
     def rank(self, language: str) -> str:
         """How good a language is as the answer's: the smaller the better, as the stored queries have it."""
-        return ("0" if language == self._language else "1" if language == "en" else "2") + language
+        return ("0" if language == self._language else "1" if language == _FALLBACK else "2") + language
 
     def _tagged(self, iri: str, predicate: str) -> list[tuple[str, str]]:
         terms = self._known.get(iri, {}).get(predicate, ())
