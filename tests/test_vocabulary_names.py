@@ -29,6 +29,10 @@ SHARED = {
         for ending in ("er", "e", "ent", "ait", "aient", "é", "ée", "és", "ées")
     },
     **{
+        ("fr", f"approuv{ending}"): ("endorse", "approve")
+        for ending in ("er", "e", "ent", "ait", "aient", "é", "ée", "és", "ées")
+    },
+    **{
         ("fr", f"réit{ending}"): ("reaffirm", "reiterate")
         for ending in ("érer", "ère", "èrent", "érait", "éraient", "éré", "érée", "érés", "érées")
     },

@@ -89,7 +89,7 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             span = match.span()
             if any(span[0] < head.begin and head.start < span[1] for head in heads):
                 continue
-            verb = told or grammar.verb(match["verb"])
+            verb = told or _read_as(text, match.start("verb"), grammar.verb(match["verb"]), grammar)
             back = bool(match.groupdict().get("pronoun"))
             at, first = match.start("pronoun" if back else "source"), match.start() if told else match.start("verb")
             if verb is None or any(one.match(text, first) for one in skip):
@@ -109,6 +109,14 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             begin = last if at < first else span[1]
             heads.append(Head(targets, span[0], first, last, begin, verb, content, agents))
     return sorted(heads, key=lambda head: head.start)
+
+
+def _read_as(text: str, start: int, verb: Entry | None, grammar: Grammar) -> Entry | None:
+    """What a verb means before those it addresses here, where that decides between two."""
+    for identifier, pattern in grammar.named("directives", "readings"):
+        if verb and pattern.match(text, start):
+            return grammar.verb_named(identifier, "directives", "readings")
+    return verb
 
 
 def _patterns(grammar: Grammar) -> list[tuple[str, Entry | None, re.Pattern[str]]]:
@@ -161,7 +169,7 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
             made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
         if match and match["verb"]:
             start, begin, content, agents = match.start("verb"), match.end("verb"), None, None
-            verb = grammar.verb(match["verb"]) or verb
+            verb = _read_as(sentence.text, start, grammar.verb(match["verb"]), grammar) or verb
         elif match:  # the same verb, unsaid, with others addressed: "requested the States to ..., and UNODC to ..."
             start, begin, content, agents = match.end(), match.end(), None, None
     return made

@@ -99,15 +99,19 @@ def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: 
 
 
 def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
-    """Organizations pointed back to ("the Office"): the one named last before, in the same block."""
+    """Organizations pointed back to ("the Office"), bodies too ("the latter"): the last before, in the same block."""
     mentions: list[Mention] = []
-    for match in grammar.one("names", "organization_pronoun").finditer(view.text):
-        before = [one for one in view.within(0, match.start()) if one.kind == MentionKind.ORGANIZATION]
-        if before:
-            span = view.span(match.start(), match.end())
-            mentions.append(
-                Mention(MentionKind.ORGANIZATION, span, before[-1].targets, before[-1].entry, anaphoric=True)
-            )
+    pronouns = (
+        ("organization_pronoun", (MentionKind.ORGANIZATION,)),
+        ("agent_pronoun", (MentionKind.BODY, MentionKind.ORGANIZATION)),
+    )
+    for key, kinds in pronouns:
+        for match in grammar.one("names", key).finditer(view.text):
+            before = [one for one in view.within(0, match.start()) if one.kind in kinds]
+            if before:
+                last = before[-1]
+                span = view.span(match.start(), match.end())
+                mentions.append(Mention(last.kind, span, last.targets, last.entry, anaphoric=True))
     return mentions
 
 
