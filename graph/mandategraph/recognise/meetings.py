@@ -51,11 +51,12 @@ def set_meetings(view: View, grammar: Grammar) -> View:
             meeting, groups = mentions[at], match.groupdict()
             when = mentions[match.start("date")] if groups.get("date") else None
             where = mentions[match.start("place")] if groups.get("place") else None
-            if when and not meeting.start:
+            dated = bool(when and not meeting.start)
+            if when and dated:
                 meeting = replace(meeting, start=when.start, end=when.end)
             if where and not meeting.place:
                 meeting = replace(meeting, place=where.place)
-            if not meeting.anaphoric and meeting.start and meeting.targets and not _named(meeting.targets[-1]):
+            if dated and not meeting.anaphoric and meeting.start and meeting.targets and not _named(meeting.targets[-1]):
                 body = meeting.targets[-1].part_of
                 if body:
                     gathering = meeting.targets[-1].path.rpartition("/")[2]
