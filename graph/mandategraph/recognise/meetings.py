@@ -56,7 +56,7 @@ def set_meetings(view: View, grammar: Grammar) -> View:
                 meeting = replace(meeting, start=when.start, end=when.end)
             if where and not meeting.place:
                 meeting = replace(meeting, place=where.place)
-            if dated and not meeting.anaphoric and meeting.start and meeting.targets and not _named(meeting.targets[-1]):
+            if dated and not meeting.anaphoric and meeting.targets and not _named(meeting.targets[-1]):
                 body = meeting.targets[-1].part_of
                 if body:
                     gathering = meeting.targets[-1].path.rpartition("/")[2]
