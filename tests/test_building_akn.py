@@ -82,3 +82,12 @@ def test_from_the_door(tmp_path: Path) -> None:
     with mg.build(path, language="zh") as graph:
         assert [record.symbol for record in graph.documents()] == ["A/RES/85/9 A", "A/RES/85/9 B"]
     assert [document.symbol for document in mg.read_all(path)] == ["A/RES/85/9 A", "A/RES/85/9 B"]
+
+
+def test_the_items_of_a_sole_paragraph_without_a_number_are_its_own(tmp_path: Path) -> None:
+    body = paragraph("<span>Urges</span> all countries:") + paragraph("(a)\tTo meet;") + paragraph("(b)\tTo report.")
+    with mg.build(write(tmp_path, resolution(body))) as graph:
+        assert graph.result is not None
+        assert graph.result.violations == ()
+        numbers = [row["number"] for row in graph.query("operative-paragraphs")]
+    assert numbers == ["1(a)", "1(b)"]

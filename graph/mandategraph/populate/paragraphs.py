@@ -62,6 +62,7 @@ def _positions(document: Document, called: dict[int, str]) -> dict[str, int]:
         else:
             others += 1
             position = paragraph * _STEP + _STEP // 2 + others
-        if number := _number(block) or called.get(block.span.begin, ""):
-            positions.setdefault(number, position)
+        for number in (_number(block), called.get(block.span.begin, "")):
+            if number:
+                positions.setdefault(number, position)
     return positions

@@ -190,7 +190,8 @@ class _Walk:
 def _sole(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, a sole operative paragraph without a number being number 1."""
     operative = [place for place, one in enumerate(parts) if one.role == Role.OPERATIVE]
-    if not operative or any(parts[place].number and parts[place].block.number for place in operative):
+    numbered = [parts[place] for place in operative if parts[place].block.kind != BlockKind.ITEM]
+    if not operative or any(part.number and part.block.number for part in numbered):
         return parts
     made = list(parts)
     first = operative[0]

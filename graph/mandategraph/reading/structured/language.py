@@ -6,7 +6,7 @@ from mandategraph.errors import LanguageError, SourceError
 from mandategraph.language import detect_language, languages
 from mandategraph.reading.layout import codes
 
-_SAMPLE = 20_000  # code points
+_SAMPLE = 8_000  # code points
 
 
 def language_of(words: list[str], declared: str, given: str, place: str) -> tuple[str, tuple[str, ...]]:
