@@ -207,6 +207,19 @@ def test_where_and_when_a_meeting_was(text: str, dated: tuple[str, str, str]) ->
             "artículo 6, párrafo 3, de la Convención.",
             [("UNCAC article 6(3)", "(basis)", "States parties")],
         ),
+        (
+            "La octava reunión de expertos observó con reconocimiento la labor realizada. Asimismo, reiteró que los "
+            "Estados partes debían prestarse asistencia.",
+            [
+                ("CAC/COSP/EG.1 meeting 8", "note with appreciation", ""),
+                ("CAC/COSP/EG.1 meeting 8", "reaffirm", "States parties"),
+            ],
+        ),
+        (
+            "La representante dijo que la sexta reunión de expertos había acogido con beneplácito la labor. Recordó que "
+            "el plazo vencía en mayo.",
+            [("CAC/COSP/EG.1 meeting 6", "welcome", "")],
+        ),
         ("Varios oradores acogieron con beneplácito la labor de la Secretaría.", []),
     ],
 )
@@ -232,3 +245,13 @@ def test_directives(text: str, found: list[tuple[str, str, str]]) -> None:
 def test_figures(text: str, found: list[tuple[str, str]]) -> None:
     _, facts = facts_of(text, title=TITLE, language="es")
     assert [(one.value, one.qualifier) for one in facts.figures] == found
+
+
+def test_a_body_of_its_own_document_is_called_by_its_noun() -> None:
+    title = "Informe de la tercera reunión del Grupo intergubernamental de expertos sobre precursores químicos"
+    for called in ("Grupo de Expertos", "Grupo"):
+        _, facts = facts_of(
+            f"El {called} recomendó que la Secretaría preparara un documento.", title=title, language="es"
+        )
+        (one,) = facts.directives
+        assert one.source.identifier == "Grupo intergubernamental de expertos sobre precursores químicos meeting 3"

@@ -75,7 +75,8 @@ def find_directives(
             for one in told_by(document, basis, mentions)
         ]
         said.sources += _cited(sentence, len(sentence.text))
-        said.speaking = heads[-1].sources if heads else ()
+        embedded = heads and mentions.grammar.one("statements", "saying").search(sentence.text, 0, heads[0].start)
+        said.speaking = heads[-1].sources if heads and not embedded else ()
     return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
 
 

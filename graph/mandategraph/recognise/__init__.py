@@ -140,7 +140,10 @@ def own_names(
     names: list[tuple[str, Name]] = []
 
     def add(name: str, *, short: bool) -> None:
-        names.extend((form, Name(MentionKind.BODY, (entry,), short=short)) for form in forms_of(name, text, grammar))
+        names.extend(
+            (form, Name(MentionKind.BODY, (entry,), short, capital=short and form[0].isupper() and " " not in form))
+            for form in forms_of(name, text, grammar)
+        )
 
     def add_nouns(match: re.Match[str]) -> None:
         groups = match.groupdict()
