@@ -24,6 +24,10 @@ SHARED = {
     **dict.fromkeys((("en", form) for form in ("reiterate", "reiterates", "reiterated")), ("reaffirm", "reiterate")),
     ("es", "pide"): ("request", "call for"),
     ("ru", "принимает во внимание"): ("take into account", "recognize"),
+    ("ru", "рекомендовал"): ("recommend", "encourage"),
+    ("ru", "рекомендовала"): ("recommend", "encourage"),
+    ("ru", "рекомендовало"): ("recommend", "encourage"),
+    ("ru", "рекомендовали"): ("recommend", "encourage"),
     **{
         ("fr", f"demand{ending}"): ("request", "call upon")
         for ending in ("er", "e", "ent", "ait", "aient", "é", "ée", "és", "ées")

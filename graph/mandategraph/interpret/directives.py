@@ -90,21 +90,22 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             span = match.span()
             if any(span[0] < head.begin and head.start < span[1] for head in heads):
                 continue
-            verb = told or _read_as(text, match.start("verb"), grammar.verb(match["verb"]), grammar)
             back = bool(match.groupdict().get("pronoun"))
             at, first = match.start("pronoun" if back else "source"), match.start() if told else match.start("verb")
-            if verb is None or any(one.match(text, first) for one in skip):
-                continue
-            if name == "subjects" and verb.identifier in _MODAL and any(head.verb_end <= span[0] for head in heads):
-                continue
             targets = said.speaking if back else sentence.at(at).targets
-            if back and not targets:
-                continue
             if name == "subjects" and not back:
                 also = bool(going_on.search(text, min(at, first), span[1]))
                 targets = tuple(said.of(target, _cited(sentence, at), also=also) for target in targets)
                 if any(target.kind not in _CAN_DIRECT for target in targets):
                     continue
+            verb = told
+            if verb is None:
+                meant = grammar.verb(match["verb"], assembly=_as_in_assembly(targets, grammar))
+                verb = grammar.read_as(text, match.start("verb"), meant)
+            if verb is None or not targets or any(one.match(text, first) for one in skip):
+                continue
+            if name == "subjects" and verb.identifier in _MODAL and any(head.verb_end <= span[0] for head in heads):
+                continue
             content, agents = (match.span(one) if match.groupdict().get(one) else None for one in ("content", "agents"))
             last = span[1] if told else match.end("verb")
             begin = last if at < first else span[1]
@@ -112,12 +113,20 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
     return sorted(heads, key=lambda head: head.start)
 
 
-def _read_as(text: str, start: int, verb: Entry | None, grammar: Grammar) -> Entry | None:
-    """What a verb means before those it addresses here, where that decides between two."""
-    for identifier, pattern in grammar.named("directives", "readings"):
-        if verb and pattern.match(text, start):
-            return grammar.verb_named(identifier, "directives", "readings")
-    return verb
+def _as_in_assembly(sources: tuple[Reference, ...], grammar: Grammar) -> bool:
+    """Whether verbs mean what they do in the Assembly's resolutions: the sources are resolutions like those."""
+    bodies = [_adopter(source) for source in sources if source.kind in _ADOPTED]
+    return bool(bodies) and all(grammar.one("directives", "assembly").fullmatch(one) for one in bodies)
+
+
+def _adopter(source: Reference) -> str:
+    while source.part_of is not None:
+        source = source.part_of
+    return source.identifier
+
+
+#: Sources that a body has adopted.
+_ADOPTED = (ReferenceKind.RESOLUTION, ReferenceKind.OPERATIVE_PARAGRAPH, ReferenceKind.DECISION)
 
 
 def _patterns(grammar: Grammar) -> list[tuple[str, Entry | None, re.Pattern[str]]]:
@@ -170,7 +179,8 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
             made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
         if match and match["verb"]:
             start, begin, content, agents = match.start("verb"), match.end("verb"), None, None
-            verb = _read_as(sentence.text, start, grammar.verb(match["verb"]), grammar) or verb
+            said = grammar.verb(match["verb"], assembly=_as_in_assembly(head.sources, grammar))
+            verb = grammar.read_as(sentence.text, start, said) or verb
         elif match:  # the same verb, unsaid, with others addressed: "requested the States to ..., and UNODC to ..."
             start, begin, content, agents = match.end(), match.end(), None, None
     return made

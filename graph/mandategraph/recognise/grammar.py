@@ -32,7 +32,8 @@ _ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, Mentio
 class Grammar:
     """A language's patterns and words. Built once a language by `grammar_of`; patterns are compiled when first used.
 
-    `pack` is the language's pack with its letters folded.
+    `pack` is the language's pack with its letters folded. `assembly_verbs` are the verbs as in the resolutions of the
+    General Assembly and the Economic and Social Council.
     """
 
     pack: LanguagePack
@@ -40,6 +41,7 @@ class Grammar:
     folding: Folding
     numerals: Numerals
     verbs: Mapping[str, Entry]
+    assembly_verbs: Mapping[str, Entry]
     _macros: dict[str, str] = field(default_factory=dict)
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _kept: dict[str, Any] = field(default_factory=dict)
@@ -87,12 +89,23 @@ class Grammar:
             (concept, self.compile(one)) for concept in self.table(*keys) for one in self.pack.texts(*keys, concept)
         ]
 
-    def verb(self, words: str) -> Entry | None:
-        """The directive verb that words write which `{verb}` matched, whatever stands between its own."""
-        found = self.verbs.get(words.lower())
+    def verb(self, words: str, *, assembly: bool = False) -> Entry | None:
+        """The directive verb that words write which `{verb}` matched, whatever stands between its own.
+
+        `assembly`: a source tells it whose translators keep some forms for another verb (`Vocabulary.verb_forms`).
+        """
+        verbs = self.assembly_verbs if assembly else self.verbs
+        found = verbs.get(words.lower())
         if found is None and (inside := self.pack.text("directives", "inside")):
-            found = self.verbs.get(self.compile(f"{inside}(?= )").sub("", words).lower())
+            found = verbs.get(self.compile(f"{inside}(?= )").sub("", words).lower())
         return found
+
+    def read_as(self, text: str, start: int, verb: Entry | None) -> Entry | None:
+        """What a verb at a place of a text means beside those it addresses there, where that decides between two."""
+        for identifier, pattern in self.named("directives", "readings"):
+            if verb and pattern.match(text, start):
+                return self.verb_named(identifier, "directives", "readings")
+        return verb
 
     def verb_named(self, identifier: str, *keys: str) -> Entry:
         """The directive verb that a key of the pack names.
@@ -178,7 +191,13 @@ def grammar_of(pack: LanguagePack, vocabulary: Vocabulary) -> Grammar:
             f"has no [{missing[0]}]. Give a document in another language."
         )
     folding = Folding.of(pack)
-    verbs = {folding.text(form).lower(): verb for form, verb in vocabulary.verb_forms(pack.code).items()}
+    verbs, assembly_verbs = (
+        {folding.text(form).lower(): verb for form, verb in vocabulary.verb_forms(pack.code, assembly=assembly).items()}
+        for assembly in (False, True)
+    )
     folded = folding.pack(pack)
-    _MADE[key] = (pack, Grammar(folded, vocabulary, folding, Numerals.of(folded, _word_start(folded)), verbs))
+    _MADE[key] = (
+        pack,
+        Grammar(folded, vocabulary, folding, Numerals.of(folded, _word_start(folded)), verbs, assembly_verbs),
+    )
     return _MADE[key][1]

@@ -27,11 +27,10 @@ from mandategraph.interpret.resolution.reporting import find_documents, find_rep
 from mandategraph.interpret.topics import topics_of, with_topics
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.view import MentionKind
+from mandategraph.vocabulary import ASSEMBLY
 
 __all__ = ["interpret_resolution", "is_resolution"]
 
-#: Bodies in whose resolutions translators keep some forms for another verb (`Vocabulary.verb_forms`).
-_ASSEMBLY = frozenset({"A", "E"})
 _NUMBERED = re.compile(rf"^(?P<number>{citation.NUMBER})[.:\s]")
 
 
@@ -52,7 +51,7 @@ def interpret_resolution(document: Document, mentions: Mentions) -> Facts:
     preambular and operative paragraph and item has a passage.
     """
     grammar = mentions.grammar
-    deeds = deeds_of(grammar, assembly=mentions.own is not None and mentions.own.identifier in _ASSEMBLY)
+    deeds = deeds_of(grammar, assembly=mentions.own is not None and mentions.own.identifier in ASSEMBLY)
     parts = outline_of(mentions, deeds)
     resolution = _resolution(document, parts, mentions)
     asked = find_directives(document, parts, resolution, deeds, grammar)
