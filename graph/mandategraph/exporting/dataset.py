@@ -6,12 +6,12 @@ languages and dates, and the formats. Nothing depends on the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from mandategraph.exporting.formats import FORMATS, Format
 from mandategraph.exporting.summary import Summary, summarize
+from mandategraph.language import languages, load_pack
 from mandategraph.namespaces import DCAT, DCTERMS, PREFIXES, RDF
 from mandategraph.ntriples import Triples, date, integer, iri
 from mandategraph.packaged import load_turtle
@@ -25,10 +25,6 @@ _AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LICENSE = "https://www.apache.org/licenses/LICENSE-2.0"
 _SOURCE = f"{DATASET}#source"
-#: The official languages in the language list of the Publications Office, which DCAT-AP asks for.
-_LANGUAGES: Mapping[str, str] = MappingProxyType(
-    {"ar": "ARA", "en": "ENG", "es": "SPA", "fr": "FRA", "ru": "RUS", "zh": "ZHO"}
-)
 
 
 def describe_dataset(graphs: Iterable[bytes]) -> bytes:
@@ -103,9 +99,9 @@ def _add_distribution(triples: Triples, form: Format) -> None:
 
 
 def _language(code: str) -> str:
-    """A language in the list that DCAT-AP asks for, else in that of the Library of Congress, which has every code."""
-    if code in _LANGUAGES:
-        return f"{_AUTHORITY}language/{_LANGUAGES[code]}"
+    """A language in the Publications Office's list, which DCAT-AP asks for, else in the Library of Congress's."""
+    if code in languages():
+        return f"{_AUTHORITY}language/{load_pack(code).texts('reading', 'iso639')[0].upper()}"
     return f"http://id.loc.gov/vocabulary/iso639-1/{quote(code)}"
 
 
