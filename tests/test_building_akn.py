@@ -90,4 +90,4 @@ def test_the_items_of_a_sole_paragraph_without_a_number_are_its_own(tmp_path: Pa
         assert graph.result is not None
         assert graph.result.violations == ()
         numbers = [row["number"] for row in graph.query("operative-paragraphs")]
-    assert numbers == ["1(a)", "1(b)"]
+    assert numbers == ["1", "1(a)", "1(b)"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import pytest
 
+from layouts import parts_of
 from limits import MEGABYTES, SECONDS, refused, watched_reading
 from mandategraph.document import BlockKind, Document, Span
 from mandategraph.errors import LanguageError, SourceError
 from mandategraph.reading import read, read_text
 from mandategraph.reading.html import is_html
+
+REPORTS = Path(__file__).parents[1] / "graph" / "reports"
 
 TITLE = "Report on the meeting of the Working Group on Safe Harbours held in Vienna"
 
@@ -202,6 +206,26 @@ def test_plain_text_in_html_reads_as_plain_text(tmp_path: Path) -> None:
     document = html(tmp_path, page(f"<pre>{text}</pre>"))
     assert blocks(document) == blocks(plain)
     assert (document.symbol, document.issued) == ("CAC/COSP/EG.1/2019/4", "2019-06-11")
+
+
+def as_page(document: Document) -> str:
+    """A document's blocks as a publisher would set them in HTML."""
+    lines = []
+    for part in parts_of(document, roman=document.language != "zh"):
+        tag = {BlockKind.TITLE: "h1", BlockKind.HEADING: "h2"}.get(part.kind, "p")
+        lines.append(
+            f"<{tag}>{escape(part.number)}&nbsp; {escape(part.words)}</{tag}>"
+            if part.number
+            else f"<{tag}>{escape(part.words)}</{tag}>"
+        )
+    return page("\n".join(lines), lang=document.language)
+
+
+@pytest.mark.parametrize("path", sorted(REPORTS.glob("*.txt")), ids=lambda path: path.name)
+def test_the_bundled_reports_in_html(tmp_path: Path, path: Path) -> None:
+    plain = read(path)
+    rows = [row for row in blocks(plain) if row[0] not in ("masthead", "footnote")]
+    assert blocks(html(tmp_path, as_page(plain))) == rows
 
 
 def test_a_masthead_in_a_table(tmp_path: Path) -> None:

@@ -51,8 +51,10 @@ def _positions(document: Document, called: dict[int, str]) -> dict[str, int]:
     positions: dict[str, int] = {}
     paragraph = items = others = 0
     for block in document.of_kind(*_NUMBERED):
-        if block.kind == BlockKind.PARAGRAPH and block.number:
-            stated = int(block.number) if block.number.isdecimal() else 0
+        name = called.get(block.span.begin, "")
+        if block.kind == BlockKind.PARAGRAPH and (block.number or name.isdecimal()):
+            own = block.number or name
+            stated = int(own) if own.isdecimal() else 0
             paragraph = max(stated, paragraph + 1)
             items = others = 0
             position = paragraph * _STEP
@@ -62,7 +64,7 @@ def _positions(document: Document, called: dict[int, str]) -> dict[str, int]:
         else:
             others += 1
             position = paragraph * _STEP + _STEP // 2 + others
-        for number in (_number(block), called.get(block.span.begin, "")):
+        for number in (_number(block), name):
             if number:
                 positions.setdefault(number, position)
     return positions
