@@ -102,7 +102,7 @@ def test_the_result_does_not_depend_on_order_or_jobs(tmp_path: Path) -> None:
         result = build(paths, store=store, validate=nothing_wrong, jobs=jobs, progress=steps.append)
         outcomes.append((result, steps, list(store.graphs()), store.documents()))
     assert outcomes[0] == outcomes[1] == outcomes[2]
-    assert [(step.source.name, step.outcome, step.done, step.total) for step in steps] == [
+    assert [(Path(step.source).name, step.outcome, step.done, step.total) for step in steps] == [
         *((f"{n}.txt", "built", n, 7) for n in range(1, 7)),
         ("same.txt", "failed", 7, 7),
     ]
@@ -180,7 +180,7 @@ def test_bad_sources_among_good_ones(tmp_path: Path, store: Store) -> None:
         (str(kept), True),
         (str(misset), True),
     ]
-    outcomes = {step.source.name: step.outcome for step in steps}
+    outcomes = {Path(step.source).name: step.outcome for step in steps}
     assert outcomes == {"dutch.txt": "failed", "good.txt": "built", "kept.txt": "failed", "misset.txt": "failed"}
 
 

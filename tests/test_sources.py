@@ -37,30 +37,34 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("docs/odd[1].txt", ["docs/odd[1].txt"]),
     ],
 )
-def test_expand(source: str, files: list[str]) -> None:
-    assert [file.as_posix() for file in expand(source)] == files
-    assert [file.as_posix() for file in expand(Path(source))] == files
+def test_expand(tmp_path: Path, source: str, files: list[str]) -> None:
+    assert [file.place for file in expand(source, tmp_path).files] == files
+    assert [file.path.as_posix() for file in expand(Path(source), tmp_path).files] == files
 
 
 @pytest.mark.parametrize(
     ("source", "message"),
     [
         ("missing.txt", "missing.txt: there is no such file or folder. Check the path."),
-        ("empty", f"empty: no document in this folder. Documents end in {', '.join(SUFFIXES)}."),
+        (
+            "empty",
+            f"empty: no document in this folder. Documents are told by what is in them, text by its name; they "
+            f"end in {', '.join(SUFFIXES)}.",
+        ),
         ("docs/*.pdf", "docs/*.pdf: no file fits this pattern. Check it, and put it between quotes."),
     ],
 )
-def test_nothing_to_read(source: str, message: str) -> None:
+def test_nothing_to_read(tmp_path: Path, source: str, message: str) -> None:
     with pytest.raises(SourceError) as caught:
-        expand(source)
+        expand(source, tmp_path)
     assert str(caught.value) == message
 
 
 def test_each_file_comes_once_and_sorted_whatever_named_it(folder: Path) -> None:
     (folder / "link").symlink_to(folder / "docs")
-    files, failures = expand_all(
-        ["z.txt", "docs/2020", "link/2019/zh.txt", "docs/2019", folder / "docs/2019/en.txt", "b"]
+    found = expand_all(
+        ["z.txt", "docs/2020", "link/2019/zh.txt", "docs/2019", folder / "docs/2019/en.txt", "b"], folder
     )
-    assert [file.as_posix() for file in files] == ["docs/2019/en.txt", "docs/2020/ZH.TXT", "link/2019/zh.txt"]
+    assert [file.place for file in found.files] == ["docs/2019/en.txt", "docs/2020/ZH.TXT", "link/2019/zh.txt"]
     missing = "there is no such file or folder. Check the path."
-    assert failures == [Failure("b", f"b: {missing}"), Failure("z.txt", f"z.txt: {missing}")]
+    assert found.failures == [Failure("b", f"b: {missing}"), Failure("z.txt", f"z.txt: {missing}")]

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mandategraph.building.extraction import Extraction, Failure, Task, Validate
-from mandategraph.building.sources import expand_all
+from mandategraph.building.sources import Found, expand_all, name_of
 from mandategraph.building.workers import extract_all
 from mandategraph.errors import SourceError
+from mandategraph.reading.formats import check_size, format_of
 from mandategraph.reading.settings import settings_of
+from mandategraph.reading.source import head_of
 from mandategraph.store import Store
 from mandategraph.store.draft import Draft
 from mandategraph.store.fingerprint import extractor
@@ -28,7 +31,7 @@ Outcome: TypeAlias = Literal["built", "unchanged", "failed"]
 class Progress:
     """A source is done: the `done`-th of `total`."""
 
-    source: Path
+    source: str
     outcome: Outcome
     done: int
     total: int
@@ -76,7 +79,7 @@ def build(
     of the sources nor on `jobs`.
 
     Args:
-        sources: files, folders and patterns.
+        sources: files, folders, patterns, and archives of documents.
         store: where the documents go.
         language: the ISO 639-1 code of all the sources, if they do not say it themselves.
         symbol: their document symbol, likewise.
@@ -97,49 +100,55 @@ def build(
         from mandategraph.validation import validate_graph
 
         validate = validate_graph
-    paths, failures = expand_all(sources)
-    with store.revise() as draft:
-        work = _Work(draft, failures)
-        plan = [_plan(path, BuildOptions(language, symbol, body), validate, store) for path in paths]
+    with TemporaryDirectory(prefix="mandategraph-") as folder, store.revise() as draft:
+        expanded = expand_all(sources, Path(folder))
+        files = expanded.files
+        work = _Work(draft, expanded.failures, expanded.notices)
+        plan = [_plan(file, BuildOptions(language, symbol, body), validate, store) for file in files]
         outcomes = extract_all([step for step in plan if isinstance(step, Task)], jobs)
-        for done, (path, step) in enumerate(zip(paths, plan, strict=True), 1):
-            outcome = work.take(path, next(outcomes) if isinstance(step, Task) else step)
+        for done, (file, step) in enumerate(zip(files, plan, strict=True), 1):
+            outcome = work.take(file.place, next(outcomes) if isinstance(step, Task) else step)
             if progress:
-                progress(Progress(path, outcome, done, len(paths)))
+                progress(Progress(file.place, outcome, done, len(files)))
         work.remove_renamed()
     return work.result(store.revision)
 
 
-def _plan(path: Path, given: BuildOptions, validate: Validate, store: Store) -> Task | tuple[DocumentRecord, ...]:
+def _plan(file: Found, given: BuildOptions, validate: Validate, store: Store) -> Task | tuple[DocumentRecord, ...]:
     """What to do about a source: a task, or nothing because the store holds its documents already."""
+    path, name = file.path, name_of(file.place)
     try:
+        head, size = head_of(path)
+        check_size(size, format_of(head), file.place)
         settings = settings_of(path)
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
+        with path.open("rb") as opened:
+            digest = file_digest(opened, "sha256").hexdigest()
     except (SourceError, OSError):
-        return Task(path, given, validate)  # reading will say what is wrong
+        return Task(path, given, validate, name, file.place)  # reading will say what is wrong
     options = BuildOptions(
         given.language or settings.language, given.symbol or settings.symbol, given.body or settings.body
     )
-    known = store.find(path.name, digest, options, extractor())
+    known = store.find(name, digest, options, extractor())
     # What broke a shape is built again, so that it is told again.
-    return known if known and not any(one.violations for one in known) else Task(path, options, validate)
+    return (
+        known if known and not any(one.violations for one in known) else Task(path, options, validate, name, file.place)
+    )
 
 
 class _Work:
     """A build under way: what was done so far, and which source each graph was made from."""
 
-    def __init__(self, draft: Draft, failures: list[Failure]) -> None:
+    def __init__(self, draft: Draft, failures: list[Failure], notices: list[str]) -> None:
         self._draft = draft
         self._failures = failures
         self._built: list[DocumentRecord] = []
         self._unchanged: list[DocumentRecord] = []
         self._removed: list[DocumentRecord] = []
         self._violations: list[Violation] = []
-        self._notices: list[str] = []
-        self._claims: dict[str, tuple[Path, str]] = {}
+        self._notices = notices
+        self._claims: dict[str, tuple[str, str]] = {}
 
-    def take(self, path: Path, outcome: tuple[Extraction, ...] | Failure | tuple[DocumentRecord, ...]) -> Outcome:
+    def take(self, path: str, outcome: tuple[Extraction, ...] | Failure | tuple[DocumentRecord, ...]) -> Outcome:
         """Put what came of a source into the draft: all its documents, or none."""
         if isinstance(outcome, Failure):
             self._failures.append(outcome)
@@ -159,25 +168,25 @@ class _Work:
                 self._unchanged.append(one)
         return "built" if any(isinstance(one, Extraction) for one in outcome) else "unchanged"
 
-    def _clash(self, path: Path, records: list[DocumentRecord]) -> Failure | None:
+    def _clash(self, path: str, records: list[DocumentRecord]) -> Failure | None:
         """What is wrong with a source if a document of it is one that another source, or itself, has given already."""
         for place, record in enumerate(records):
             known = self._claims.get(record.graph)
             if known and known[1] != record.digest:
                 return Failure(
-                    str(path),
+                    path,
                     f"{path}: is {record.identifier} in {record.language!r}, and so is {known[0]}. Leave one of them "
                     "out, or say what it is with --symbol or --lang.",
                 )
             if any(record.graph == other.graph for other in records[:place]):
                 return Failure(
-                    str(path),
+                    path,
                     f"{path}: holds two documents that are both {record.identifier} in {record.language!r}. Take it "
                     "apart, and say what each is with --symbol.",
                 )
         return None
 
-    def _build(self, path: Path, extraction: Extraction) -> None:
+    def _build(self, path: str, extraction: Extraction) -> None:
         record = extraction.record
         self._built.append(self._draft.replace(record, extraction.ntriples))
         self._violations += extraction.violations

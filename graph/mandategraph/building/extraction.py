@@ -24,6 +24,19 @@ class Task:
     source: Path
     options: BuildOptions
     validate: Validate
+    name: str = ""  # what records call it, if not by its file name
+    place: str = ""  # what messages call it, if not by its path: the member of an archive that it was
+
+    @property
+    def called(self) -> str:
+        """What messages call it."""
+        return self.place or str(self.source)
+
+    def told(self, message: str) -> str:
+        """A message about it, or about settings beside it, in which paths are those that the user knows."""
+        return (
+            message.replace(f"{self.source.parent}/", f"{self.called.rpartition('/')[0]}/") if self.place else message
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,10 @@ def extract(task: Task) -> tuple[Extraction, ...]:
     from mandategraph.reading import read_all
 
     options = task.options
-    found = tuple(
-        _extracted(document, task)
-        for document in read_all(task.source, language=options.language, symbol=options.symbol, body=options.body)
+    documents = read_all(
+        task.source, language=options.language, symbol=options.symbol, body=options.body, name=task.name
     )
+    found = tuple(_extracted(document, task) for document in documents)
     return tuple(replace(one, record=replace(one.record, siblings=len(found))) for one in found)
 
 

@@ -54,13 +54,13 @@ def attempt(task: Task) -> tuple[Extraction, ...] | Failure:
     try:
         return extract(task)
     except (SourceError, LanguageError, CitationError) as error:
-        return Failure(str(task.source), str(error))
+        return Failure(task.called, task.told(str(error)))
     except MandategraphError:
         raise
     except Exception as error:
         return Failure(
-            str(task.source),
-            f"{task.source}: {type(error).__name__}: {error} ({_place(error)}). This is a fault of mandategraph: "
+            task.called,
+            f"{task.called}: {type(error).__name__}: {error} ({_place(error)}). This is a fault of mandategraph: "
             "please report it, with the document.",
         )
 
@@ -78,8 +78,8 @@ def _alone(task: Task) -> tuple[Extraction, ...] | Failure:
             return pool.submit(attempt, task).result()
         except BrokenProcessPool:
             return Failure(
-                str(task.source),
-                f"{task.source}: the process that read it died, perhaps for want of memory. Read it on a machine with "
+                task.called,
+                f"{task.called}: the process that read it died, perhaps for want of memory. Read it on a machine with "
                 "more, or leave it out.",
             )
 

@@ -21,7 +21,7 @@ _SHOWN = 10
 
 def build(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Documents, folders of documents, or patterns.")
+        list[str], typer.Argument(metavar="SOURCE...", help="Documents, folders or archives of documents, or patterns.")
     ],
     store: options.Store = options.DEFAULT_STORE,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="How many documents to read at once.")] = 1,

@@ -65,7 +65,9 @@ def progress_of_build() -> Iterator[Tell | None]:
         task = bar.add_task("Building", total=None)
 
         def tell(done: Step) -> None:
-            bar.update(task, completed=done.done, total=done.total, description=f"Building {done.source.name}")
+            bar.update(
+                task, completed=done.done, total=done.total, description=f"Building {done.source.rpartition('/')[2]}"
+            )
 
         yield tell
 

@@ -21,7 +21,9 @@ from mandategraph.reading.settings import Settings
 from mandategraph.reading.source import head_of, load
 
 
-def read_all(source: Path | str, *, language: str = "", symbol: str = "", body: str = "") -> Iterator[Document]:
+def read_all(
+    source: Path | str, *, language: str = "", symbol: str = "", body: str = "", name: str = ""
+) -> Iterator[Document]:
     """Reads the documents in a source file, one after the other: a file of resolutions A and B holds two.
 
     Arguments win over what stands in a `SOURCE.toml` beside the source, and that over what the document says itself.
@@ -32,6 +34,7 @@ def read_all(source: Path | str, *, language: str = "", symbol: str = "", body: 
         language: the ISO 639-1 code; told from the document if not given.
         symbol: the document's symbol; taken from the document if not given.
         body: the key of the body whose document it is.
+        name: what the source is called in the documents, if not by its file name.
 
     Returns:
         the documents.
@@ -43,7 +46,7 @@ def read_all(source: Path | str, *, language: str = "", symbol: str = "", body: 
     path = Path(source)
     head, size = head_of(path)
     check_size(size, format_of(head), str(path))
-    yield from documents_in(load(path, language=language, symbol=symbol, body=body))
+    yield from documents_in(load(path, language=language, symbol=symbol, body=body, name=name))
 
 
 def read(source: Path | str, *, language: str = "", symbol: str = "", body: str = "") -> Document:

@@ -14,31 +14,36 @@ from mandategraph.errors import SourceError
 from mandategraph.reading.akn import is_akn, read_akn
 from mandategraph.reading.docx import is_docx, read_docx
 from mandategraph.reading.html import is_html, read_html
+from mandategraph.reading.limits import MEGABYTE, VARIABLE, document_limit
 from mandategraph.reading.pdf import is_pdf, read_pdf
 from mandategraph.reading.plain import read_plain
 from mandategraph.reading.refused import is_xml, refuse_xml
 from mandategraph.reading.source import HEAD, Source
-
-_MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: `fits` looks at a source's first bytes, `read` gives the documents in a source of at most `limit`.
 
-    `suffixes` are what the names of its files end in as a rule: what a folder is searched for, and nothing else.
+    `suffixes` are what the names of its files end in as a rule, `part` is the part of the largest document's size that
+    one of this format may have.
     """
 
     name: str
     fits: Callable[[bytes], bool]
     read: Callable[[Source], Iterator[Document]]
     suffixes: tuple[str, ...]
-    limit: int = 32 * _MEGABYTE
+    part: int = 1
+
+    @property
+    def limit(self) -> int:
+        """The bytes that a source of this format may have."""
+        return document_limit() // self.part
 
 
 FORMATS = (
     Format("Akoma Ntoso", is_akn, read_akn, (".xml", ".akn")),
-    Format("HTML", is_html, read_html, (".html", ".htm", ".xhtml"), 16 * _MEGABYTE),
+    Format("HTML", is_html, read_html, (".html", ".htm", ".xhtml"), part=2),
     Format("XML", is_xml, refuse_xml, ()),
     Format("PDF", is_pdf, read_pdf, (".pdf",)),
     Format("DOCX", is_docx, read_docx, (".docx",)),
@@ -47,12 +52,24 @@ FORMATS = (
 
 
 SUFFIXES = tuple(sorted({suffix for format in FORMATS for suffix in format.suffixes}))
-"""What the names of documents end in, where a folder is searched for them."""
+"""What the names of documents end in, as a rule."""
 
 
 def format_of(head: bytes) -> Format:
     """The format of a source that begins with these bytes."""
     return next(one for one in FORMATS if one.fits(head))
+
+
+def is_told(head: bytes, suffix: str) -> bool:
+    """Whether a file that nobody has named is a document, by how it begins.
+
+    Plain text, which anything could be, has to be named so; a file that is named as a document of another format and
+    begins as none is one too, for its reader to say what is wrong with it. XML may be anything and is told by content.
+    """
+    format = format_of(head)
+    if not format.suffixes:
+        return False
+    return format is not FORMATS[-1] or (suffix in SUFFIXES and suffix not in FORMATS[0].suffixes)
 
 
 def check_size(size: int, format: Format, place: str) -> None:
@@ -63,8 +80,8 @@ def check_size(size: int, format: Format, place: str) -> None:
     """
     if size > format.limit:
         raise SourceError(
-            f"{place}: has {size / _MEGABYTE:.0f} MB, and at most {format.limit // _MEGABYTE} MB of {format.name} are "
-            "read as one source; take it apart into its documents"
+            f"{place}: has {size / MEGABYTE:.0f} MB, and at most {format.limit // MEGABYTE} MB of {format.name} are "
+            f"read as one source; take it apart into its documents, or set {VARIABLE}"
         )
 
 

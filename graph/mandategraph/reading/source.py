@@ -40,6 +40,8 @@ def head_of(path: Path) -> tuple[bytes, int]:
         SourceError: there is no such file, or it cannot be read.
     """
     try:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            raise SourceError(f"{path}: is no plain file (a pipe or a device); give a document")
         with path.open("rb") as file:
             return file.read(HEAD), path.stat().st_size
     except IsADirectoryError as error:
@@ -50,8 +52,10 @@ def head_of(path: Path) -> tuple[bytes, int]:
         raise SourceError(f"{path}: cannot be read: {error}") from error
 
 
-def load(path: Path, *, language: str = "", symbol: str = "", body: str = "") -> Source:
+def load(path: Path, *, language: str = "", symbol: str = "", body: str = "", name: str = "") -> Source:
     """A file as a source. What is given wins over what stands in the settings beside the file.
+
+    `name` is what its documents' source is called, if not by its file name: the member of an archive that it was.
 
     Raises:
         SourceError: it cannot be read, or its settings are malformed.
@@ -62,4 +66,4 @@ def load(path: Path, *, language: str = "", symbol: str = "", body: str = "") ->
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise SourceError(f"{path}: cannot be read: {error}") from error
-    return source_of(data, path.name, str(path), given)
+    return source_of(data, name or path.name, str(path), given)

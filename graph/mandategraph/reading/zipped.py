@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 from mandategraph.errors import SourceError
 from mandategraph.reading.limits import MEGABYTE, MOST_MEMBERS
@@ -13,6 +15,25 @@ from mandategraph.reading.limits import MEGABYTE, MOST_MEMBERS
 _ENTRY = re.compile(rb"PK\x01\x02")  # each member's entry in the directory begins so
 _MOST_INFLATED = 200  # times its packed size; text is packed to a fifth, the emptiest of tables to a hundredth
 _SMALL = MEGABYTE  # of which any factor does no harm
+
+
+def count_entries(file: Path | bytes) -> int:
+    """About how many members a container has: never fewer, as its directory would tell; without opening it."""
+    if isinstance(file, bytes):
+        return sum(1 for _ in _ENTRY.finditer(file))
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return sum(1 for _ in _ENTRY.finditer(data))
+
+
+def factor_of(member: zipfile.ZipInfo) -> int:
+    """How many times its packed size a member has."""
+    return member.file_size // max(member.compress_size, 1)
+
+
+def is_bomb(member: zipfile.ZipInfo) -> bool:
+    """Whether a member inflates to more than any document, packed, does."""
+    return member.file_size > max(_SMALL, _MOST_INFLATED * member.compress_size)
+
 
 ZIP = b"PK\x03\x04"
 """How a ZIP container begins."""
@@ -29,7 +50,7 @@ def open_zip(data: bytes, place: str, most: int) -> zipfile.ZipFile:
     Raises:
         SourceError: it is damaged or encrypted, has too many members, or they inflate to more than any document does.
     """
-    entries = sum(1 for _ in _ENTRY.finditer(data))
+    entries = count_entries(data)
     if entries > MOST_MEMBERS:
         raise SourceError(f"{place}: has about {entries} members, and at most {MOST_MEMBERS} are read; take it apart")
     try:
@@ -44,10 +65,10 @@ def _check_sizes(members: list[zipfile.ZipInfo], place: str, most: int) -> None:
     total = 0
     for member in members:
         total += member.file_size
-        if member.file_size > max(_SMALL, _MOST_INFLATED * member.compress_size):
-            factor = member.file_size // max(member.compress_size, 1)
+        if is_bomb(member):
             raise SourceError(
-                f"{place}: {member.filename} inflates {factor}-fold, as in no document (a ZIP bomb?); it is not opened"
+                f"{place}: {member.filename} inflates {factor_of(member)}-fold, as in no document (a ZIP bomb?); it is "
+                "not opened"
             )
     if total > most:
         raise SourceError(
