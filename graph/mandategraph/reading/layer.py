@@ -59,6 +59,8 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
         SourceError: there are no words in it.
         LanguageError: no language pack covers its language.
     """
+    if not layer.text.strip():
+        raise SourceError(f"{place}: there are no words in it; give a document")
     code = given.language or detect_language(layer.text)
     if not code:
         raise LanguageError(

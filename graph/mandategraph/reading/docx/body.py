@@ -20,7 +20,7 @@ from mandategraph.reading.docx.writing import LayerWriter
 from mandategraph.reading.footnotes import Note
 from mandategraph.reading.layer import Layer
 from mandategraph.reading.layout import layout_of
-from mandategraph.reading.lines import Line, Told, base_gap
+from mandategraph.reading.lines import Line, Told, full_width
 from mandategraph.reading.masthead import find_masthead
 from mandategraph.reading.structured.parts import CELL
 from mandategraph.reading.tokens import is_symbol
@@ -29,6 +29,7 @@ from mandategraph.reading.xml import Element
 _CONTAINERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice", "smartTag"})
 _MARKER = re.compile(r"[(\[]?\w{1,5}[.)\]]")
 _TOP = 12  # paragraphs above a table that may be a masthead's
+_FEWEST_WRAPPED = 20  # lines
 _WIDEST_PAGE = 240  # columns: a line that is wider was not broken to fit a page
 
 
@@ -170,8 +171,15 @@ def _holds_masthead(body: _Body) -> bool:
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether the paragraphs are the broken lines of a text that was put into Word as it was."""
-    return base_gap(lines) > 0 and all(line.right <= _WIDEST_PAGE for line in lines)
+    """Whether the paragraphs are the broken lines of a text that was put into Word as it was.
+
+    They are about as wide as each other, and many break off in the middle of a sentence.
+    """
+    full = full_width(lines)
+    if len(lines) < _FEWEST_WRAPPED or any(line.right > _WIDEST_PAGE for line in lines):
+        return False
+    broken = sum(line.right * 5 >= full * 4 and line.text[-1:].isalnum() for line in lines)
+    return broken * 3 > len(lines)
 
 
 def _notices(package: Package, body: _Body) -> tuple[str, ...]:
