@@ -206,7 +206,10 @@ def test_an_arabic_page(tmp_path: Path) -> None:
         (b"%PDF-1.7\nnothing", "it is damaged or truncated; get a whole copy of it"),
         (typeset([TITLE])[:500], "it is damaged or truncated; get a whole copy of it"),
         (pdf([]), "have no text in them, only pictures (a scan?); recognise the text in them first (OCR)"),
-        (written([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]), "it is damaged or truncated"),
+        (
+            written([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]),
+            "it is damaged or truncated",
+        ),
     ],
 )
 def test_what_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
