@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -58,20 +58,20 @@ def part(root: str, content: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{root}>'
 
 
-def docx(body: str, *, extra: dict[str, str] | None = None, **parts: str) -> bytes:
+def docx(body: str, parts: Mapping[str, str] | None = None, *, extra: Mapping[str, str] | None = None) -> bytes:
     """A Word document: its body's XML, the contents of other parts, and whole `extra` files of its package."""
     files = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations({"main": ("officeDocument", "word/document.xml")}),
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
     }
-    relations = {name: (name, f"{name}.xml") for name in parts if name in PARTS}
-    for name, content in parts.items():
+    relations = {name: (name, f"{name}.xml") for name in parts or {} if name in PARTS}
+    for name, content in (parts or {}).items():
         files[f"word/{name}.xml"] = part("hdr" if name.startswith("header") else name, content)
         if name.startswith("header"):
             relations[name] = ("header", f"{name}.xml")
     files["word/_rels/document.xml.rels"] = _relations(relations)
-    return zipped(files | (extra or {}))
+    return zipped({**files, **(extra or {})})
 
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:
@@ -81,7 +81,7 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
 
 
-def zipped(files: dict[str, str | bytes] | dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """A ZIP container."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as container:

@@ -40,7 +40,7 @@ SENTENCE = "The meeting requested the Secretariat to report on it."
 
 def read_docx(tmp_path: Path, body: str, **parts: str) -> Document:
     path = tmp_path / "report.docx"
-    path.write_bytes(docx(body, **parts))
+    path.write_bytes(docx(body, parts))
     return read(path)
 
 

@@ -45,7 +45,7 @@ _SLACK = 16 * MEGABYTE  # that a packed tar may inflate to whatever its size
 _MOST_INFLATED = 400  # times its size
 _LONGEST_NAME = 200
 _DEEPEST = 20
-_SKIPPED = re.compile(r"(?:^|/)(?:\.|__MACOSX/)")  # hidden files, and what macOS adds
+_SKIPPED = re.compile(r"(?:^|/)(?:\.(?![./\\])|__MACOSX/)")  # hidden files, and what macOS adds
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ERRORS = (
     tarfile.TarError,
