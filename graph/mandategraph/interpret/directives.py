@@ -178,7 +178,8 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
         else:
             made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
         if match and match["verb"]:
-            start, begin, content, agents = match.start("verb"), match.end("verb"), None, None
+            start, begin, content = match.start("verb"), match.end("verb"), None
+            agents = match.span("agents") if match.groupdict().get("agents") else None
             said = grammar.verb(match["verb"], assembly=_as_in_assembly(head.sources, grammar))
             verb = grammar.read_as(sentence.text, start, said) or verb
         elif match:  # the same verb, unsaid, with others addressed: "requested the States to ..., and UNODC to ..."
