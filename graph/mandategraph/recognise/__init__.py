@@ -142,7 +142,7 @@ def own_names(
     def add(name: str, *, short: bool) -> None:
         names.extend(
             (form, Name(MentionKind.BODY, (entry,), short, capital=short and form[0].isupper() and " " not in form))
-            for form in forms_of(name, text, grammar)
+            for form in forms_of(name, text, grammar, noun=short)
         )
 
     def add_nouns(match: re.Match[str]) -> None:

@@ -14,15 +14,15 @@ from mandategraph.recognise.grammar import Grammar
 
 #: Words up to this length are prepositions and the like, which have one form only.
 _UNINFLECTED = 3
-#: The longest ending that can follow a stem.
-_ENDING = r"\w{0,5}"
+#: How much longer than the word's own ending another one can be: "совещание", "совещаниями".
+_LONGER = 2
 
 
-def forms_of(name: str, text: str, grammar: Grammar) -> tuple[str, ...]:
+def forms_of(name: str, text: str, grammar: Grammar, *, noun: bool = False) -> tuple[str, ...]:
     """The forms in which a folded text writes a name, the name itself among them, each once, sorted.
 
-    Where one form is written with a capital, those without are common nouns and left out. In a language whose words do
-    not change, the name alone.
+    A `noun` alone means what it names where it has a capital: where one form has one, those without are left out. In a
+    language whose words do not change, the name alone.
 
     >>> "рабочая группа по прекурсорам" in "... Рабочей группе по прекурсорам ..." -> "Рабочей группе по прекурсорам"
     """
@@ -36,11 +36,12 @@ def forms_of(name: str, text: str, grammar: Grammar) -> tuple[str, ...]:
         for part in parts
     )
     found = {re.sub(r"\s+", " ", one) for one in re.findall(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)}
-    capital = {one for one in found if one[0].isupper()}
-    return tuple(sorted({name, *(capital or found)}))
+    capital = {one for one in found if noun and one[0].isupper()}
+    return tuple(sorted(capital or {name, *found}))
 
 
 def _varied(part: str, stem: str) -> str:
     if part.isspace():
         return r"\s+"
-    return re.escape(stem) + _ENDING if part[0].isalpha() else re.escape(part)
+    longest = len(part) - len(stem) + _LONGER
+    return rf"{re.escape(stem)}\w{{0,{longest}}}" if part[0].isalpha() else re.escape(part)
