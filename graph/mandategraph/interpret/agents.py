@@ -56,6 +56,12 @@ def addressees_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) ->
     return addressed(sentence.view, *match.span("agents")), match.end(), modal
 
 
+def readdressed(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tuple[Reference, ...]:
+    """Whom a further member of a directive addresses, where it says so: "..., and the Office to facilitate"."""
+    match = grammar.one("agents", "readdressed").match(sentence.text, begin, end)
+    return addressed(sentence.view, *match.span("agents")) if match else ()
+
+
 def addressed(view: View, begin: int, end: int) -> tuple[Reference, ...]:
     """The agents named in a part of a view; a body's meeting stands for the body."""
     agents: list[Reference] = []

@@ -82,12 +82,13 @@ def _members(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> list
         places.append((at, match.start()))
         at = match.end()
     joints = list(grammar.one("attendance", "conjunction").finditer(text, at, end))
-    ends = grammar.one("attendance", "name_end")
+    ends, begins = grammar.one("attendance", "name_end"), grammar.one("attendance", "name_begin")
     for joint in joints:
         if (
             _is_name(sentence, at, joint.start())
             or _is_name(sentence, joint.end(), end)
             or ends.search(text[at : joint.start()])
+            or begins.match(text, joint.end(), end)
         ):
             places.append((at, joint.start()))
             at = joint.end()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from mandategraph.document import Document, Span
 from mandategraph.facts import Directive, Reference, ReferenceKind
-from mandategraph.interpret.agents import addressed, addressees_in
+from mandategraph.interpret.agents import addressed, addressees_in, readdressed
 from mandategraph.interpret.basis import BasisClause, told_by
 from mandategraph.interpret.members import Member, members_of
 from mandategraph.interpret.passages import Paragraph, Sentence
@@ -174,7 +174,8 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
             made += _verb(document, sentence, head.sources, verb, content[0], *content, grammar)
         elif agents:
             to = addressed(sentence.view, *agents)
-            made += _verb(document, sentence, head.sources, verb, agents[0], begin, stop, grammar, to)
+            first = min(start, agents[0])
+            made += _verb(document, sentence, head.sources, verb, first, begin, stop, grammar, to)
         else:
             made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
         if match and match["verb"]:
@@ -243,6 +244,7 @@ def _verb(
         return made
     members = members_of(text, after if addressees else begin, end, grammar)
     for index, member in enumerate(members):
+        addressees = readdressed(sentence, member.begin, member.end, grammar) or addressees
         if index == 0 and member.head is None:
             add(Member(start, member.end), addressees)
         elif member.head:

@@ -149,8 +149,8 @@ def own_names(
         groups = match.groupdict()
         ends = (groups.pop("first", ""), groups.pop("last", ""))  # "group (of governmental) experts"
         for name in dict.fromkeys((*groups.values(), " ".join(ends) if all(ends) else "")):
-            if name:
-                add(name, short=True)
+            for known in (name, grammar.pack.text("names", "article") + name) if name else ():
+                add(known, short=True)
 
     if own == citation.titled_body(own.identifier):
         add(own.identifier, short=False)

@@ -99,7 +99,10 @@ def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: 
 
 
 def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
-    """Organizations pointed back to ("the Office"), bodies too ("the latter"): the last before, in the same block."""
+    """Organizations pointed back to ("the Office"), bodies too ("the latter"): the last before, in the same block.
+
+    Where the pack's pattern says by which `noun`, the last whose name has it.
+    """
     mentions: list[Mention] = []
     pronouns = (
         ("organization_pronoun", (MentionKind.ORGANIZATION,)),
@@ -108,6 +111,8 @@ def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
     for key, kinds in pronouns:
         for match in grammar.one("names", key).finditer(view.text):
             before = [one for one in view.within(0, match.start()) if one.kind in kinds]
+            if noun := match.groupdict().get("noun"):
+                before = [one for one in before if one.entry and _called(one.entry, noun, grammar)]
             if before:
                 last = before[-1]
                 span = view.span(match.start(), match.end())
@@ -150,6 +155,10 @@ def _generic(noun: str, pointed: bool, grammar: Grammar, discourse: Discourse) -
 
 def _is_a(identifier: str, noun: str, grammar: Grammar) -> bool:
     entry = grammar.vocabulary.get(MentionKind.INSTRUMENT.value, identifier)
-    return entry is not None and any(
-        noun.lower() in grammar.folding.text(label).lower() for label in entry.labels.get(grammar.pack.code, ())
-    )
+    return entry is not None and _called(entry, noun, grammar)
+
+
+def _called(entry: Entry, noun: str, grammar: Grammar) -> bool:
+    """Whether a noun stands in one of the names of something."""
+    labels = entry.labels.get(grammar.pack.code, ())
+    return any(noun.lower() in grammar.folding.text(label).lower() for label in labels)
