@@ -18,6 +18,7 @@ from mandategraph.reading.tokens import CERTAIN, Token, is_symbol, tokens_of
 _Kinds = frozenset[Token]
 _FEWEST_HEADS = 2  # lines with one symbol that are running heads
 _PAGES_A_TITLE = 4  # pages of which one at least has the title in its head
+_TITLE_DEPTH = 40  # lines from the top among which a title's first line stands
 _SHORTEST_TITLE = 8  # columns
 _FEWEST_TITLES = 3  # pages on which the same words stand beside furniture
 
@@ -36,6 +37,7 @@ def remove_furniture(lines: list[Line], layout: Layout, symbol: str = "") -> Cle
     full = full_width(lines)
     own = symbol or _symbol_in_heads(lines, kinds, full)
     gone = _certain(lines, kinds, own)
+    _add_headed_titles(lines, gone, own)
     _judge_the_rest(lines, kinds, gone, own, full)
     _add_neighbours(lines, kinds, gone, own)
     _add_running_titles(lines, gone)
@@ -67,6 +69,24 @@ def _certain(lines: list[Line], kinds: list[_Kinds], own: str) -> list[bool]:
         bool(one & CERTAIN) or (bool(one) and bool(own) and own in line.text.split())
         for line, one in zip(lines, kinds, strict=True)
     ]
+
+
+def _add_headed_titles(lines: list[Line], gone: list[bool], own: str) -> None:
+    """Marks running heads that put the title, or its beginning, beside the document's own symbol."""
+    if not own:
+        return
+    titles = [_bare(line.text) for line in lines[:_TITLE_DEPTH]]
+    for index, line in enumerate(lines):
+        words = line.text.split()
+        if len(words) > 1 and own in (words[0], words[-1]):
+            rest = _bare(line.text.removeprefix(own).removesuffix(own))
+            gone[index] = gone[index] or (
+                len(rest) >= _SHORTEST_TITLE and any(title.startswith(rest) for title in titles)
+            )
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _judge_the_rest(lines: list[Line], kinds: list[_Kinds], gone: list[bool], own: str, full: int) -> None:

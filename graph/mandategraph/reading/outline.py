@@ -16,7 +16,9 @@ from mandategraph.reading.numbering import Candidate, Role, assign_roles, leads_
 _HEADING_LINES = 6
 _LONGEST_HEADING = 300  # code points of one that no number and no markup tells
 _SLACK = 2  # columns that punctuation kept with a word can take
-_COMMA = re.compile(r"[,，、]$")
+_COMMA = re.compile(r"[,，、،][\d*\u200e\u200f]{0,4}$")  # and a footnote's mark behind it
+_CLAUSES = 2  # paragraphs that end with a comma from which more are expected
+_COMMA_TAIL = 6  # code points at a line's end in which that stands
 
 
 @dataclass(slots=True)
@@ -48,6 +50,8 @@ class _Walk:
     heading: str = ""
     paragraph: str = ""
     item: str = ""  # of a numbered list: (1)
+    clauses: int = 0  # paragraphs so far that end with a comma, as those of a preamble do
+    small: bool = False  # whether such paragraphs begin with small letters
 
     def open(self, draft: Draft, line: Line, begin: int) -> None:
         draft.told = line.told
@@ -59,7 +63,7 @@ class _Walk:
         draft.pieces += line.pieces(begin)
         draft.lines += 1
         draft.ended = line.terminal
-        draft.open = _COMMA.search(line.text[-1:]) is not None
+        draft.open = _COMMA.search(line.text[-_COMMA_TAIL:]) is not None
 
     def named(self, number: object) -> str:
         return f"{self.annex}, {number}" if self.annex else str(number)
@@ -101,7 +105,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
             walk.open(Draft(BlockKind.TITLE, "title"), line, 0)
         elif line.told is Told.HEADING and walk.drafts[-1].pieces:
             walk.open(Draft(BlockKind.HEADING), line, 0)
-        elif unwrapped or _breaks(walk.drafts[-1], lines[index - 1], line, base, full):
+        elif unwrapped or _breaks(walk, lines[index - 1], line, base, full):
             walk.open(Draft(BlockKind.PARAGRAPH, "", walk.paragraph), line, 0)
         else:
             walk.go_on(line)
@@ -141,7 +145,7 @@ def _heading_like(
             break
         end += 1
     last = lines[end - 1].text
-    return end in numbers and not ends_sentence(last) and not _COMMA.search(last[-1:])
+    return end in numbers and not ends_sentence(last) and not _COMMA.search(last[-_COMMA_TAIL:])
 
 
 def _open_heading(walk: _Walk, heading: Heading, line: Line) -> None:
@@ -175,19 +179,22 @@ def _open_item(walk: _Walk, item: ItemStart, line: Line) -> None:
     walk.open(draft, line, item.begin)
 
 
-def _breaks(draft: Draft, before: Line, line: Line, base: int, full: int) -> bool:
+def _breaks(walk: _Walk, before: Line, line: Line, base: int, full: int) -> bool:
     """Whether a line without a marker begins a block of its own."""
+    draft = walk.drafts[-1]
     if not draft.pieces:  # a number alone on its line
         return False
     if line.told is not Told.NOTHING:
         return True
-    if line.page:  # a page's end, where paragraphs go on
-        return False
     # The line before was left short although this line's first word would have fitted on it.
     short = before.right + 1 + width(first_unit(line.text)) + _SLACK <= full
-    if line.gap > base:
-        return short or draft.ended or draft.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW)
-    return short and draft.ended
+    # Paragraphs that are clauses of one long sentence, as a preamble's are, end with a comma.
+    clause = draft.open and (walk.small or not line.text[0].islower())
+    if line.gap > base and not line.page:
+        return short or draft.ended or clause or draft.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW)
+    if line.page and clause and walk.clauses >= _CLAUSES and not walk.paragraph:  # elsewhere, most paragraphs go on
+        return True
+    return short and (draft.ended or draft.open)
 
 
 def _finished(drafts: list[Draft]) -> list[Draft]:

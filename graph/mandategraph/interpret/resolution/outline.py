@@ -20,6 +20,7 @@ from mandategraph.recognise.view import View
 
 #: Blocks from the top among which a resolution's opening formula stands.
 _DEPTH = 40
+_FORMULA = 24  # characters of a view in which the formula stands
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST_ITEM)
 _NUMBER = re.compile(r"(?:.*, )?([0-9]+)$")
 PREAMBLE = "preamble"
@@ -63,13 +64,21 @@ def enacting_at(mentions: Mentions) -> int | None:
 
     A report's draft resolutions open so too, but behind numbered paragraphs or far below the title.
     """
-    pattern = mentions.grammar.one("resolution", "enacting")
+    pattern, ends = (mentions.grammar.one("resolution", name) for name in ("enacting", "preamble_end"))
     for place, (block, view) in enumerate(mentions.views[:_DEPTH]):
         if block.kind == BlockKind.PARAGRAPH and block.number:
             return None
-        if block.kind not in (BlockKind.MASTHEAD, BlockKind.FOOTNOTE) and pattern.search(view.text):
+        if block.kind not in (BlockKind.MASTHEAD, BlockKind.FOOTNOTE) and _opens(view.text, pattern, ends):
             return place
     return None
+
+
+def _opens(text: str, pattern: re.Pattern[str], ends: re.Pattern[str]) -> bool:
+    """Whether words are the opening formula, or end with it, where a reader could not tell it from the title."""
+    if pattern.search(text):
+        return True
+    begins = [at + 1 for at in range(max(len(text) - _FORMULA, 0), len(text)) if text[at].isspace()]
+    return bool(ends.search(text)) and any(pattern.search(text[begin:]) for begin in begins)
 
 
 def outline_of(mentions: Mentions, deeds: Deeds) -> tuple[Part, ...]:
