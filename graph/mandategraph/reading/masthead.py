@@ -16,8 +16,9 @@ from mandategraph.reading.markers import begins_block
 from mandategraph.reading.tokens import is_furniture, tokens_of
 
 _DEPTH = 60  # lines from the top that a masthead can reach down
+_FIRST_LINES = 16  # lines from the top in which a masthead can have its symbol twice
 _GROUP = 6  # lines that the name of an organ can be broken over
-_COLUMNS = re.compile(r"\s{3,}|\t+|\s{2,}(?=[^\sa-z])")
+_COLUMNS = re.compile(r"[ \t\u3000]{3,}|\t+|[ \t\u3000]{2,}(?=[^\sa-z])")  # a no-break space parts no columns
 _WIDEST = 200  # code points of a line that is looked at for columns
 _LABELLED = re.compile(r"[:：.]")
 _SENTENCE = re.compile(r"[.。;；:：,，、]$")
@@ -96,7 +97,12 @@ def _part(line: Line, begin: int, end: int) -> Line:
 
 def _zone(lines: list[Line], layout: Layout) -> list[Line]:
     zone: list[Line] = []
+    symbols: set[str] = set()
     for index, line in enumerate(lines[:_DEPTH]):
+        heads = {cell.text for cell in cells(line, layout=layout) if SYMBOL.fullmatch(cell.text)}
+        if heads & symbols and index > _FIRST_LINES:  # the running head of the second page
+            break
+        symbols |= heads
         if not _is_strong(line, index, layout) and not is_furniture(line.text, layout):
             if begins_block(line.text, layout):
                 break

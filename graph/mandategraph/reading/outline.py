@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mandategraph.document import BlockKind
 from mandategraph.reading.headings import Heading, find_headings
@@ -17,6 +18,7 @@ _HEADING_LINES = 6
 _LONGEST_HEADING = 300  # code points of one that no number and no markup tells
 _SLACK = 2  # columns that punctuation kept with a word can take
 _COMMA = re.compile(r"[,，、،][\d*\u200e\u200f]{0,4}$")  # and a footnote's mark behind it
+_PARTED = 6  # blank lines from which a document's use of them can be told
 _CLAUSES = 2  # paragraphs that end with a comma from which more are expected
 _COMMA_TAIL = 6  # code points at a line's end in which that stands
 
@@ -76,6 +78,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
     """
     markers = [() if line.told is Told.ROW else markers_of(line.text, layout) for line in lines]
     full = full_width(lines)
+    parted = _blanks_part(lines, base, full)
     unwrapped = is_unwrapped(lines) and all(line.told is Told.NOTHING for line in lines)
     previous: list[Line | None] = [None, *lines[:-1]]
     starts = [
@@ -105,7 +108,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
             walk.open(Draft(BlockKind.TITLE, "title"), line, 0)
         elif line.told is Told.HEADING and walk.drafts[-1].pieces:
             walk.open(Draft(BlockKind.HEADING), line, 0)
-        elif unwrapped or _breaks(walk, lines[index - 1], line, base, full):
+        elif unwrapped or _breaks(walk, lines[index - 1], line, base, full, parted):
             walk.open(Draft(BlockKind.PARAGRAPH, "", walk.paragraph), line, 0)
         else:
             walk.go_on(line)
@@ -179,22 +182,42 @@ def _open_item(walk: _Walk, item: ItemStart, line: Line) -> None:
     walk.open(draft, line, item.begin)
 
 
-def _breaks(walk: _Walk, before: Line, line: Line, base: int, full: int) -> bool:
-    """Whether a line without a marker begins a block of its own."""
+def _blanks_part(lines: list[Line], base: int, full: int) -> bool:
+    """Whether more blank lines than usual part blocks throughout, and hardly ever the lines of one sentence."""
+    apart = [(one, two) for one, two in pairwise(lines) if two.gap > base and not two.page]
+    inside = sum(
+        not _is_short(one, two, full) and not one.terminal and not _COMMA.search(one.text[-_COMMA_TAIL:])
+        for one, two in apart
+    )
+    return len(apart) >= _PARTED and inside * 16 <= len(apart)
+
+
+def _is_short(before: Line, line: Line, full: int) -> bool:
+    """Whether a line was left short although the first word of the next would have fitted on it."""
+    return before.right + 1 + width(first_unit(line.text)) + _SLACK <= full
+
+
+def _breaks(walk: _Walk, before: Line, line: Line, base: int, full: int, parted: bool) -> bool:
+    """Whether a line without a marker begins a block of its own; `parted`: blank lines stand between blocks only."""
     draft = walk.drafts[-1]
     if not draft.pieces:  # a number alone on its line
         return False
     if line.told is not Told.NOTHING:
         return True
-    # The line before was left short although this line's first word would have fitted on it.
-    short = before.right + 1 + width(first_unit(line.text)) + _SLACK <= full
+    short = _is_short(before, line, full)
     # Paragraphs that are clauses of one long sentence, as a preamble's are, end with a comma.
     clause = draft.open and (walk.small or not line.text[0].islower())
     if line.gap > base and not line.page:
-        return short or draft.ended or clause or draft.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW)
-    if line.page and clause and walk.clauses >= _CLAUSES and not walk.paragraph:  # elsewhere, most paragraphs go on
-        return True
-    return short and (draft.ended or draft.open)
+        return (
+            parted
+            or short
+            or draft.ended
+            or clause
+            or draft.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW)
+        )
+    if line.page and draft.open and not walk.paragraph:  # a preamble's; elsewhere most paragraphs go on
+        return short or (clause and walk.clauses >= _CLAUSES)
+    return short and (draft.ended or (draft.open and not line.page))
 
 
 def _finished(drafts: list[Draft]) -> list[Draft]:
