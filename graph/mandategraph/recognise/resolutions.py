@@ -139,8 +139,10 @@ def _adopter(
     bodies = [_body_of(target) for target in reversed(before)]
     adopting = [body for body in bodies if body and discourse.holds_sessions(body)]
     known = discourse.adopters.get(number)
-    if known and (not adopting or known in adopting):
+    if known and (not adopting or known in adopting or known == discourse.own):
         return known
+    if whose and discourse.own and discourse.holds_sessions(discourse.own):
+        return discourse.own
     if not adopting and whose:
         said = [one.targets[0] for one in view.within(0, begin) if one.kind == MentionKind.BODY and one.targets]
         adopting = [body for body in reversed(said) if discourse.holds_sessions(body)]

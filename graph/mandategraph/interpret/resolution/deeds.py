@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mandategraph.recognise.alternation import any_of
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.vocabulary import Entry
 
@@ -126,19 +127,12 @@ def _make(grammar: Grammar, assembly: bool) -> Deeds:
         not_verbs=grammar.compile(not_verbs) if not_verbs else None,
     )
     for preamble, rows in ((False, operative), (True, preambular)):
-        alternatives = [one for one, _ in rows]
-        alternatives += [_loosened(form, inner) for form in sorted(verbs, key=lambda one: (-len(one), one))]
+        alternatives = [one for one, _ in rows] + [any_of(verbs, rf"(?: (?:{inner}))*" if inner else "")]
         local = grammar.with_verbs("(?:" + "|".join(alternatives) + ")")
         name = "preamble_" if preamble else ""
         deeds.opening[preamble] = local.one("resolution", "directives", f"{name}opening")
         deeds.further[preamble] = local.one("resolution", "directives", f"{name}further")
     return deeds
-
-
-def _loosened(form: str, inner: str) -> str:
-    """A verb's form as a pattern, with room for the words that may stand inside it."""
-    between = rf" (?:(?:{inner}) )*" if inner else " "
-    return between.join(re.escape(word) for word in form.split(" "))
 
 
 def _listed(grammar: Grammar, name: str) -> list[tuple[str, Entry]]:
