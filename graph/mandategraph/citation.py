@@ -21,10 +21,10 @@ NUMBER = (
 #: `CAC/COSP/EG.1/2019/2`, `A/RES/75/194`, `A/75/6 (Sect. 16)/Add.1`, `E/CN.7/2020/L.3/Rev.1`, `ICCD/COP(14)/23/Add.1`
 SYMBOL = (
     r"[A-Z]{1,9}(?:\.[0-9]+)?(?:/[A-Za-z0-9][A-Za-z0-9.\-]*(?:\([0-9IVX]{1,4}\)(?=/))?)+"
-    r"(?: ?\((?:Sect|Part|Vol|Suppl)\.? ?[0-9A-Za-z]+\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
+    r"(?: ?\((?:Sect|Parts?|Vol|Suppl|Introduction)\b\.? ?[0-9A-Za-z ]{0,14}\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
 )
 
-_SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/|$)")
+_SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
 _SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
 
 

@@ -16,7 +16,7 @@ _NOTE = re.compile(r"[\s\u200e\u200f]*([(（]?)(\d{1,3}|\*{1,4})([)）/]?)(?:\s+
 _BARE_NOTE = re.compile(r"[(（]?(\d{1,3})(?:[)）]|\s)\s*(?=\S)")
 _LONGEST = 40  # lines of footnotes on one page
 _LOOK_BACK = 12  # lines above a page's end where footnotes without a rule may begin
-_CERTAIN, _LIKELY, _POSSIBLE = 4, 3, 1  # weights of a mark
+_CERTAIN, _LIKELY, _POSSIBLE, _GLUED = 8, 6, 2, 1  # weights of a mark; glued to a resolution's number: 74/1689
 _IN_WORD = "A-Za-z0-9./-"
 
 
@@ -168,7 +168,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
         forms = [(_CERTAIN, re.compile(rf"(?<=\S)[(（]{number}[)）]"))]
     else:
         likely = (
-            rf"(?:(?<=[^\W\d_A-Z\u3041-\u9fff]{{2}})|(?<=[^\s\d]{{3}}[.,;:!?)\]”’\"»])"
+            rf"(?:(?<=[^\W\d_A-Z\u3041-\u9fff]{{2}})|(?<=[^\s\d]{{3}}[.,;:!?)\]”’\"»])|(?<=\s»)"
             rf"|(?<=[，。、；：）》」』”{ideographs}])){number}{after}(?: (?=[\u3001-\u9fff]))?"
         )
         possible = (
@@ -177,13 +177,14 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             rf"|(?<=[\u4e00-\u9fff]){number} (?=[\u3001-\u9fff])"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )
-        forms = [(_LIKELY, re.compile(likely)), (_POSSIBLE, re.compile(possible))]
+        glued = "|".join(rf"(?<=[0-9]/[0-9]{{{digits}}}){number}{after}" for digits in (1, 2, 3))
+        forms = [(_LIKELY, re.compile(likely)), (_POSSIBLE, re.compile(possible)), (_GLUED, re.compile(glued))]
     return [
         _Mark(index, match.start(), match.end(), weight)
         for index in range(*note.above)
         for weight, form in forms
         for match in form.finditer(lines[index].text)
-        if note.bracketed or not _in_symbol(lines[index].text, match.start())
+        if note.bracketed or weight == _GLUED or not _in_symbol(lines[index].text, match.start())
         if not match.group().startswith(" ") or _follows_name(lines[index].text, match.start())
     ]
 
