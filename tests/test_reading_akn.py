@@ -230,6 +230,51 @@ def heading(words: str) -> str:
     return f'<paragraph class="H23"><subheading>\t\t{words}</subheading></paragraph>'
 
 
+def test_a_number_without_its_full_stop(tmp_path: Path) -> None:
+    body = paragraph("One;", "1.") + paragraph("2 Recognizes;") + paragraph("Three;", "3.") + paragraph("5 boats.")
+    assert [row[1::2] for row in body_of(tmp_path, body)] == [
+        ("1", "One;"),
+        ("2", "Recognizes;"),
+        ("3", "Three;"),
+        ("", "5 boats."),
+    ]
+
+
+def test_headings_without_a_sign_after_their_number(tmp_path: Path) -> None:
+    body = heading("I Harbours") + heading("A Piers") + heading("B Quays") + heading("II Boats") + paragraph("Decides.")
+    assert [row[1::2] for row in body_of(tmp_path, body)][:4] == [
+        ("heading I", "Harbours"),
+        ("heading I.A", "Piers"),
+        ("heading I.B", "Quays"),
+        ("heading II", "Boats"),
+    ]
+    alone = heading("A new harbour") + paragraph("Decides.") + heading("I alone")
+    assert [row[1::2] for row in body_of(tmp_path, alone)][::2] == [("", "A new harbour"), ("", "I alone")]
+
+
+@pytest.mark.parametrize("form", ["Article {}", "Draft guideline {}.", "第{}条"])
+@pytest.mark.parametrize("titled", [False, True])
+def test_headings_that_say_what_they_count(tmp_path: Path, form: str, titled: bool) -> None:
+    rows = []
+    for number, title in ((1, "Aim"), (2, "Members")):
+        words = form.format(number)
+        rows.append(heading(f"{words} {title}") if titled and " " in words else heading(words) + heading(title))
+        rows.append(paragraph("First.", "1.") + paragraph("Second.", "2."))
+    assert [row[1::2] for row in body_of(tmp_path, "".join(rows))] == [
+        ("heading 1", "Aim"),
+        ("heading 1, 1", "First."),
+        ("heading 1, 2", "Second."),
+        ("heading 2", "Members"),
+        ("heading 2, 1", "First."),
+        ("heading 2, 2", "Second."),
+    ]
+
+
+def test_a_label_with_its_sign_among_the_words(tmp_path: Path) -> None:
+    body = '<paragraph class="HCh"><num>I.</num><subheading>. Harbours</subheading></paragraph>' + paragraph("Decides.")
+    assert body_of(tmp_path, body)[0] == ("heading", "heading I", "", "Harbours")
+
+
 def test_a_misprinted_number_begins_no_new_sequence(tmp_path: Path) -> None:
     numbers = ("1", "2", "3", "3", "1", "5", "4", "6")
     body = heading("I. Harbours") + "".join(paragraph("Decides;", f"{one}.") for one in numbers)

@@ -20,7 +20,9 @@ _SIGN = re.compile(r"[.．、。:：)）\-–—]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _EDGE = "[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
 _DIGITS = re.compile(
-    _EDGE + r"(\d{1,4})[\s\u200e\u200f]{0,2}(?:[.、。](?![\da-z])|[.、](?=[12]\d{3}(?!\d))|[-–—](?=\s|$))" + _EDGE
+    _EDGE
+    + r"(\d{1,4})[\s\u200e\u200f]{0,2}(?:[.、。](?![\da-z])|[.、](?=[12]\d{3}(?!\d))|[-–—](?=[\s\u200e\u200f]|$))"
+    + _EDGE
 )
 _ROMAN = re.compile(_EDGE + r"([IVXL]{1,7}|[\u2160-\u216b])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)
 _LETTER = re.compile(_EDGE + r"([A-Z])\s?(?:[.、](?![\dA-Za-z])|[-–—](?=\s))" + _EDGE)

@@ -109,6 +109,15 @@ def _placed(stack: list[Marker], choice: tuple[Marker, ...], following: tuple[Ma
     if later:  # one was lost between
         level, marker = max(later, key=lambda one: one[0])
         return [*stack[:level], marker]
+    switched = [
+        (level, Marker(one.style, marker.value, marker.end))
+        for marker in choice
+        for level, one in enumerate(stack)
+        if marker.value == one.value + 1
+    ]
+    if switched:  # (a), (b), (iii): the next, printed in another way
+        level, marker = switched[-1]
+        return [*stack[:level], marker]
     again = [marker for marker in choice if marker.style in open_styles]
     if again:  # the list begins anew
         level = next(level for level, one in enumerate(stack) if one.style is again[0].style)

@@ -9,8 +9,9 @@ from mandategraph.reading.joining import Joiner, sets_apart
 from mandategraph.reading.layout import Layout, layout_of
 from mandategraph.reading.markers import markers_of
 from mandategraph.reading.source import Source
-from mandategraph.reading.structured.outline import Numbered, number_parts
+from mandategraph.reading.structured.outline import number_parts
 from mandategraph.reading.structured.parts import Parts
+from mandategraph.reading.structured.walk import Numbered
 from mandategraph.reading.structured.writing import Writer
 
 

@@ -9,108 +9,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass, field
 
 from mandategraph.document import BlockKind
 from mandategraph.reading.layout import Layout, roman
-from mandategraph.reading.markers import HEADING_STYLES, ITEM_STYLES, Marker, Style, markers_of
-from mandategraph.reading.structured.labels import place_items
+from mandategraph.reading.markers import ITEM_STYLES, Marker, Style, markers_of
+from mandategraph.reading.structured.headings import (
+    COUNTED_LEVEL,
+    LEVELS,
+    annex_of,
+    continues,
+    counts_on,
+    heading_number,
+    letter,
+    openings,
+)
+from mandategraph.reading.structured.naming import name_items, name_sequences
 from mandategraph.reading.structured.parts import Part, Role
+from mandategraph.reading.structured.walk import Item, Numbered, Sequence, Walk
 from mandategraph.reading.structured.words import Words
 
-_LEVELS = {Style.ORDINAL: 1, Style.ROMAN: 1, Style.LETTER: 2}
 _NUMBER = re.compile(r"\W*(\d{1,4}(?:\.\d{1,3})*)\W*")
 _HEAD = 60  # code points of a part in which its marker stands
 _LONGEST_HEADING = 300
 _FARTHEST = 5  # how far a number at a paragraph's beginning may be from the one before it
 _LOOKALIKES = str.maketrans("lIOo", "1100")  # typed for digits
-_COUNTED = re.compile(r"(?:[^\W\d]+\s){1,3}(\d{1,3})[.:]?|\D{1,3}(\d{1,3})\D?")  # Article 1, Draft guideline 1, 第1条
-_LONGEST_COUNTED = 30
+_UNSIGNED = re.compile(r"\W*(\d{1,3})\s+(?=[^\W\d])")  # 15 Recognizes
 _SENTENCE = re.compile(r"[.。．;；:：,，、؛،]\s*$")
-
-
-@dataclass(slots=True)
-class Numbered:
-    """A part with its name: what a `Block` needs, and words instead of a span."""
-
-    kind: BlockKind
-    words: Words
-    number: str = ""
-    parent: str = ""
-    level: int = 0
-    heading: str = ""  # that an item stands under which no numbered paragraph holds
-
-
-@dataclass(slots=True)
-class _Sequence:
-    """Paragraphs that are numbered on from each other: the annex they stand in, and the heading they begin under."""
-
-    annex: str
-    name: str
-    last: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An item that has no name yet: its place in what was found, its marker's readings, its depth, its marker."""
-
-    at: int
-    choice: tuple[Marker, ...]
-    depth: int
-    head: str
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk stands, and what it has found; names are put together when all sequences are known."""
-
-    layout: Layout
-    found: list[Numbered] = field(default_factory=list)
-    paragraphs: list[_Sequence | None] = field(default_factory=list)  # that each block found belongs to
-    sequences: list[_Sequence] = field(default_factory=list)
-    annex: str = ""
-    heading: str = ""
-    values: dict[int, int] = field(default_factory=dict)  # of the headings that are open, by level
-    labels: dict[int, str] = field(default_factory=dict)
-    counted: int = 0  # the last heading of those that say what they count: Article 1
-    paragraph: str = ""
-    coming: int = 0  # the next number that the markup tells of a paragraph, 0 if there is none
-    items: list[_Item] = field(default_factory=list)
-    waiting: Numbered | None = None  # a heading's number, an annex or a paragraph's number, without its words as yet
-
-    def put(self, block: Numbered, sequence: _Sequence | None = None) -> None:
-        self.found.append(block)
-        self.paragraphs.append(sequence)
-
-    @property
-    def sequence(self) -> _Sequence | None:
-        return self.sequences[-1] if self.sequences and self.paragraph else None
-
-    def close(self) -> None:
-        """Name the items gathered so far."""
-        labels = place_items(
-            [item.choice for item in self.items],
-            [item.depth for item in self.items],
-            [item.head for item in self.items],
-        )
-        for item, label in zip(self.items, labels, strict=True):
-            self.found[item.at].number += "".join(f"({one})" for one in label)
-            self.found[item.at].level = len(label)
-        self.items = []
 
 
 def number_parts(parts: list[Part], layout: Layout) -> list[Numbered]:
     """The blocks that parts become, in order, each with its name."""
-    walk = _Walk(layout)
+    walk = Walk(layout, openings(parts, layout))
     coming = _numbers_coming(parts)
     for index, part in enumerate(parts):
         walk.coming = coming[index]
         following = parts[index + 1] if index + 1 < len(parts) else None
         _take(walk, part, following)
     walk.close()
-    _name_sequences(walk)
-    _name_items(walk)
+    name_sequences(walk)
+    name_items(walk)
     return [one for one in walk.found if one.words]
 
 
@@ -125,7 +62,7 @@ def _numbers_coming(parts: list[Part]) -> list[int]:
     return coming[::-1]
 
 
-def _take(walk: _Walk, part: Part, following: Part | None) -> None:
+def _take(walk: Walk, part: Part, following: Part | None) -> None:
     text = part.words.text
     part.words = part.words.cut(len(text) - len(text.lstrip()))
     if part.role is Role.MASTHEAD:
@@ -143,20 +80,20 @@ def _take(walk: _Walk, part: Part, following: Part | None) -> None:
         walk.heading, walk.values, walk.labels = Role.DRAFT.value, {}, {}
     elif part.role is Role.ANNEX:
         _open_annex(walk, part.label, part.words)
-    elif part.role is Role.HEADING or (not part.label and _annex_of(part.words, walk.layout) is not None):
+    elif part.role is Role.HEADING or (not part.label and annex_of(part.words, walk.layout) is not None):
         _open_heading(walk, part)
     else:
         _open_text(walk, part, following)
 
 
-def _leave(walk: _Walk) -> None:
+def _leave(walk: Walk) -> None:
     """What follows belongs to no numbered paragraph."""
     walk.close()
     walk.paragraph = ""
     walk.waiting = None
 
 
-def _open_annex(walk: _Walk, number: str, words: Words) -> None:
+def _open_annex(walk: Walk, number: str, words: Words) -> None:
     _leave(walk)
     walk.annex = f"annex {number}".strip()
     walk.heading, walk.values, walk.labels, walk.counted = "", {}, {}, 0
@@ -164,20 +101,8 @@ def _open_annex(walk: _Walk, number: str, words: Words) -> None:
     walk.put(walk.waiting)
 
 
-def _annex_of(words: Words, layout: Layout) -> str | None:
-    """The number of the annex that words announce, `""` if it has none, None if they are no such announcement."""
-    text = words.text.strip()
-    for pattern in layout.annexes:
-        if len(text) <= _HEAD and (found := pattern.fullmatch(text)):
-            number: str = found["number"] or ""
-            if number in layout.ordinals:
-                return roman(layout.ordinals[number])
-            return roman(int(number)) if number.isdecimal() else number.upper()
-    return None
-
-
-def _open_heading(walk: _Walk, part: Part) -> None:
-    annex = None if part.label else _annex_of(part.words, walk.layout)
+def _open_heading(walk: Walk, part: Part) -> None:
+    annex = None if part.label else annex_of(part.words, walk.layout)
     waiting = walk.waiting
     if annex is not None:
         if waiting is not None and waiting.number.startswith(Role.ANNEX.value):  # the markup has told of it already
@@ -188,78 +113,40 @@ def _open_heading(walk: _Walk, part: Part) -> None:
         else:
             _open_annex(walk, annex, part.words)
         return
-    marker, words = _heading_marker(walk, part)
-    if marker is None and waiting is not None and waiting.kind is BlockKind.HEADING:
+    found = heading_number(walk, part)
+    numbered = found.marker is not None or found.counted > 0
+    if not numbered and waiting is not None and waiting.kind is BlockKind.HEADING:
         waiting.words = part.words
         walk.waiting = None
         return
-    counted = _counted(walk, part) if marker is None else 0
     _leave(walk)
-    block = Numbered(BlockKind.HEADING, words or part.words)
-    if counted:
-        walk.counted = counted
-        walk.heading = f"heading {counted}"
-        block.level = 3
-        block.number = f"{walk.annex}, {walk.heading}" if walk.annex else walk.heading
-        walk.waiting = block
-    elif marker is not None:
-        block.level = _LEVELS[marker.style]
-        walk.values = {one: value for one, value in walk.values.items() if one < block.level}
+    block = Numbered(BlockKind.HEADING, found.words if numbered else part.words)
+    if found.marker is not None:
+        block.level = LEVELS[found.marker.style]
+        value = found.marker.value
+        walk.values = {one: last for one, last in walk.values.items() if one < block.level} | {block.level: value}
         walk.labels = {one: label for one, label in walk.labels.items() if one < block.level}
-        walk.values[block.level] = marker.value
-        walk.labels[block.level] = roman(marker.value) if block.level == 1 else _letter(marker.value)
+        walk.labels[block.level] = roman(value) if block.level == 1 else letter(value)
         walk.heading = "heading " + ".".join(walk.labels[one] for one in sorted(walk.labels))
+    elif found.counted:
+        block.level, walk.counted = COUNTED_LEVEL, found.counted
+        walk.heading = f"heading {found.counted}"
+    if numbered:
         block.number = f"{walk.annex}, {walk.heading}" if walk.annex else walk.heading
-        if not words:
-            if not block.words:
-                block.words.supply(part.label.strip())
+        if not block.words:
+            block.words = _printed(part)
             walk.waiting = block
     walk.put(block)
 
 
-def _counted(walk: _Walk, part: Part) -> int:
-    """The number that a heading ends with, if it counts on: `Article 1`, `Guideline 2`; 0 if it does not."""
-    text = part.words.text.strip()
-    found = _COUNTED.fullmatch(text) if len(text) <= _LONGEST_COUNTED else None
-    value = int(found[1] or found[2]) if found else 0
-    return value if value and value == walk.counted + 1 else 0
+def _printed(part: Part) -> Words:
+    """The words of a heading that has none but its number."""
+    if not part.words:
+        part.words.supply(part.label.strip())
+    return part.words
 
 
-def _heading_marker(walk: _Walk, part: Part) -> tuple[Marker | None, Words]:
-    """What numbers a heading, and its words without that."""
-    text = part.words.text[:_HEAD]
-    label = part.label.strip() or text.strip()
-    bare = bool(part.label.strip()) or len(label) <= 8
-    readings = [one for one in markers_of(text, walk.layout) if one.style in HEADING_STYLES]
-    cut = readings[0].end if readings else 0
-    if not readings and bare:  # the number alone, with or without its full stop
-        alone = label.rstrip(".．、。 ") + ". "
-        readings = [
-            one for one in markers_of(alone, walk.layout) if one.style in HEADING_STYLES and one.end == len(alone)
-        ]
-        cut = 0 if part.label.strip() else len(text)
-    if not readings:
-        return None, part.words
-    marker = _choose(readings, walk.values)
-    return marker, part.words.cut(marker.end if cut == readings[0].end else cut)
-
-
-def _choose(readings: list[Marker], values: dict[int, int]) -> Marker:
-    """The reading that goes on with the headings before: C and I may be letters or Roman numerals."""
-    for marker in sorted(readings, key=lambda one: -_LEVELS[one.style]):
-        if marker.value == values.get(_LEVELS[marker.style], 0) + 1:
-            return marker
-    for marker in readings:
-        if marker.value > values.get(_LEVELS[marker.style], 0):
-            return marker
-    return readings[0]
-
-
-def _letter(value: int) -> str:
-    return chr(ord("A") + (value - 1) % 26)
-
-
-def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
+def _open_text(walk: Walk, part: Part, following: Part | None) -> None:
     waiting, walk.waiting = walk.waiting, None
     label = unicodedata.normalize("NFKC", part.label).strip()
     head = part.words.text[:_HEAD]
@@ -267,7 +154,7 @@ def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
     items = tuple(one for one in markers if one.style in ITEM_STYLES)
     if items:
         words = part.words if label else part.words.cut(items[0].end)
-        walk.items.append(_Item(len(walk.found), items, part.depth, label or head[: items[0].end]))
+        walk.items.append(Item(len(walk.found), items, part.depth, label or head[: items[0].end]))
         within = walk.paragraph or (f"{walk.annex}, " if walk.annex else "")
         heading = "" if walk.paragraph else walk.heading
         block = Numbered(BlockKind.ITEM, words, within, walk.paragraph, heading=heading)
@@ -275,9 +162,14 @@ def _open_text(walk: _Walk, part: Part, following: Part | None) -> None:
         walk.waiting = None if words else block
         return
     titles = waiting is not None and waiting.kind is BlockKind.HEADING and _reads_as_heading(part)
-    if not label and (titles or _continues_headings(walk, part, markers) or _counted(walk, part)):
+    if not label and (
+        titles or _continues_headings(walk, part, markers) or counts_on(walk, part.words.text, titled=False)
+    ):
         walk.waiting = waiting
         _open_heading(walk, part)
+        return
+    if not label and not markers and (bare := _bare_number(walk, head)):
+        _open_paragraph(walk, bare[1], part.words.cut(bare.end()))
         return
     number = _paragraph_number(label, following) if label else _printed_number(walk, part, markers)
     if number:
@@ -315,7 +207,7 @@ def _paragraph_number(label: str, following: Part | None) -> str:
     return ""
 
 
-def _printed_number(walk: _Walk, part: Part, markers: tuple[Marker, ...]) -> str:
+def _printed_number(walk: Walk, part: Part, markers: tuple[Marker, ...]) -> str:
     """The number that a paragraph's words begin with, if it goes on with the numbers before it.
 
     Where ordinals of another script number headings, they can number sentences as well.
@@ -328,62 +220,33 @@ def _printed_number(walk: _Walk, part: Part, markers: tuple[Marker, ...]) -> str
     return ""
 
 
-def _continues_headings(walk: _Walk, part: Part, markers: tuple[Marker, ...]) -> bool:
+def _bare_number(walk: Walk, text: str) -> re.Match[str] | None:
+    """The number that words begin with, its full stop lost, where the numbers before and after it leave room for it."""
+    found = _UNSIGNED.match(text)
+    sequence = walk.sequences[-1] if walk.sequences else None
+    if found is None or sequence is None or sequence.annex != walk.annex or int(found[1]) != sequence.last + 1:
+        return None
+    return found if walk.coming == sequence.last + 2 else None
+
+
+def _continues_headings(walk: Walk, part: Part, markers: tuple[Marker, ...]) -> bool:
     """Whether a paragraph is a heading that the markup does not tell of: numbered on from the others, no sentence."""
-    return _reads_as_heading(part) and any(
-        one.style in HEADING_STYLES and one.value == walk.values.get(_LEVELS[one.style], 0) + 1 for one in markers
-    )
+    return _reads_as_heading(part) and continues(walk, markers)
 
 
-def _open_paragraph(walk: _Walk, number: str, words: Words) -> None:
+def _open_paragraph(walk: Walk, number: str, words: Words) -> None:
     walk.close()
     value = int(number.split(".")[0])
     sequence = walk.sequences[-1] if walk.sequences else None
     begins = sequence is None or sequence.annex != walk.annex
     if sequence and not begins and value == 1 <= sequence.last and "." not in number:
         # Not so where a 1 is misprinted: the numbers before it go on after it.
-        begins = sequence.name != walk.heading or walk.coming in (0, 1, 2)
+        begins = sequence.name != walk.heading or (walk.coming in (0, 1, 2) and sequence.last > 1)
     if begins or sequence is None:
-        sequence = _Sequence(walk.annex, walk.heading)
+        sequence = Sequence(walk.annex, walk.heading)
         walk.sequences.append(sequence)
     sequence.last = max(sequence.last, value)
     walk.paragraph = f"{walk.annex}, {number}" if walk.annex else number
     block = Numbered(BlockKind.PARAGRAPH, words, walk.paragraph)
     walk.put(block, sequence)
     walk.waiting = None if words else block
-
-
-def _name_sequences(walk: _Walk) -> None:
-    """Where an annex or the text itself has several sequences of paragraphs, put what they are in before the numbers.
-
-    That is the heading that a sequence begins under; a later one without any of its own is called by its place.
-    """
-    of_annex: dict[str, list[_Sequence]] = {}
-    for one in walk.sequences:
-        of_annex.setdefault(one.annex, []).append(one)
-    for sequences in of_annex.values():
-        names: set[str] = set()
-        for place, one in enumerate(sequences, 1):
-            if one.name in names or (place > 1 and not one.name):
-                one.name = f"{one.name}, part {place}" if one.name else f"part {place}"
-            names.add(one.name)
-    for block, sequence in zip(walk.found, walk.paragraphs, strict=True):
-        if sequence is not None and sequence.name and len(of_annex[sequence.annex]) > 1:
-            block.number = _within(block.number, sequence)
-            block.parent = _within(block.parent, sequence)
-
-
-def _name_items(walk: _Walk) -> None:
-    """Items of unnumbered paragraphs under several headings are called by these, where they would be named alike."""
-    counts = Counter(block.number for block in walk.found if block.kind is BlockKind.ITEM)
-    for block in walk.found:
-        if block.heading and counts[block.number] > 1:
-            annex, _, label = block.number.rpartition(", ")
-            block.number = ", ".join(one for one in (annex, block.heading, label) if one)
-
-
-def _within(number: str, sequence: _Sequence) -> str:
-    if not number:
-        return number
-    bare = number.removeprefix(f"{sequence.annex}, ") if sequence.annex else number
-    return ", ".join(one for one in (sequence.annex, sequence.name, bare) if one)
