@@ -108,11 +108,14 @@ def _pointed(view: View, match: re.Match[str], grammar: Grammar, discourse: Disc
 
 def _undated(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:
     groups = match.groupdict()
+    body: Reference | None
     if groups.get("body"):
         body = view.mentions[match.start("body")].targets[0]
     elif groups.get("name"):
         body = citation.named_body(view_words(view, match.start("name"), match.end("name")))
     else:
+        body = _body(view, match, grammar, discourse)
+    if body is None:
         return ()
     return (citation.meeting(body, "", _gathering(match, body, grammar, discourse)),)
 
