@@ -142,6 +142,15 @@ def test_a_flattened_mark_stands_a_space_away_from_a_name() -> None:
     assert not document.notices
 
 
+def test_a_mark_is_joined_to_the_number_of_a_resolution_for_want_of_a_better_place() -> None:
+    document = read_text(
+        "Informe\n\n1. Tomando nota de los informes1 presentados con arreglo a las resoluciones 74/542 y 73/113, se decidió\n"
+        "aplicar la decisión 74/544.\n\n__________\n1 A/75/95.\n2 A/75/96.\n3 A/75/97.\n"
+    )
+    assert "de los informes presentados con arreglo a las resoluciones 74/54 y 73/11, se" in document.text
+    assert "la decisión 74/544." in document.text
+
+
 def test_a_dropped_table_of_contents_is_said() -> None:
     assert read_text(LAYOUTS["a table of contents"][0]).notices == ("a table of contents of 6 lines was left out",)
 

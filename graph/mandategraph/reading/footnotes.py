@@ -18,6 +18,7 @@ _LONGEST = 40  # lines of footnotes on one page
 _LOOK_BACK = 12  # lines above a page's end where footnotes without a rule may begin
 _CERTAIN, _LIKELY, _POSSIBLE, _GLUED = 8, 6, 2, 1  # weights of a mark; glued to a resolution's number: 74/1689
 _IN_WORD = "A-Za-z0-9./-"
+_OF_RESOLUTION = re.compile(r"\d\d/\d{1,3}")
 
 
 @dataclass(slots=True)
@@ -158,8 +159,8 @@ def _take_unruled(kept: list[Line], notes: list[Note], page_begin: int, apart: b
 def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
     """Where a footnote's mark may stand above it.
 
-    A number behind a number is one only for want of a better place, and so is a number that a flattened superscript
-    has left a space away from a name: "the Convention against Corruption 1 adopted".
+    A number behind a number is one only for want of a better place ("resolution 74/1664 and" calls note 4), and so is
+    a number that a flattened superscript has left a space away from a name: "the Convention against Corruption 1".
     """
     number = re.escape(note.number)
     after = r"(?![\d/%*]|[.,]\d)"
@@ -176,6 +177,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             rf"{number}{after}"
             rf"|(?<=[\u4e00-\u9fff]){number} (?=[\u3001-\u9fff])"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
+            rf"|(?:(?<=[\s(]\d\d/\d)|(?<=[\s(]\d\d/\d\d)|(?<=[\s(]\d\d/\d\d\d)){number}{after}"
         )
         glued = "|".join(rf"(?<=[0-9]/[0-9]{{{digits}}}){number}{after}" for digits in (1, 2, 3))
         forms = [(_LIKELY, re.compile(likely)), (_POSSIBLE, re.compile(possible)), (_GLUED, re.compile(glued))]
@@ -199,4 +201,4 @@ def _in_symbol(text: str, at: int) -> bool:
     """Whether a digit is part of a symbol or an abbreviation: `EG.1`, `2019/L.1`, `para.1`."""
     before = re.search(rf"[{_IN_WORD}]*$", text[max(0, at - 60) : at])
     word = before.group() if before else ""
-    return "/" in word or (word.endswith(".") and len(word) < 6)
+    return ("/" in word and not _OF_RESOLUTION.fullmatch(word)) or (word.endswith(".") and len(word) < 6)
