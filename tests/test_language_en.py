@@ -89,6 +89,12 @@ def test_dates(text: str, dates: list[tuple[str, str]]) -> None:
             ["A/RES/46/152", "A/RES/60/1", "A/RES/217 A (III)"],
         ),
         ("Economic and Social Council resolution 2019/33", ["E/RES/2019/33"]),
+        ("General Assembly resolutions 75/290 A and B", ["A/RES/75/290 A", "A/RES/75/290 B"]),
+        ("Human Rights Council resolution 25/1", ["A/HRC/RES/25/1"]),
+        (
+            "the high-level political forum on sustainable development, and General Assembly resolution 67/290",
+            ["A/RES/67/290"],
+        ),
         ("Security Council resolution 1325 (2000) of 31 October 2000", ["S/RES/1325 (2000)"]),
         ("its decision 74/544 on 15 April", ["CAC/COSP decision 74/544"]),
         ("A/RES/75/194, paragraph 5", ["A/RES/75/194, paragraph 5"]),

@@ -6,10 +6,28 @@ walks through the document with the recognisers and remembers just that.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.vocabulary import Entry, Vocabulary
+
+#: Classes of bodies that adopt numbered resolutions or decisions; committees, forums and panels do not.
+_ADOPTING = frozenset(
+    {
+        "principal_organ",
+        "conference",
+        "council",
+        "board",
+        "functional_commission",
+        "regional_commission",
+        "assembly",
+    }
+)
+
+
+#: Bodies whose resolutions have no number of the form `75/194`: WHA75.3, 100 (XXVIII).
+_NUMBERING_OTHERWISE = frozenset({"WHA", "TD", "T", "ICJ"})
 
 
 @dataclass(slots=True)
@@ -66,7 +84,8 @@ class Discourse:
         line = self.lineage()
         recent = [body for body in reversed(self.here) if body in possible]
         kin = [body for body in line if body in possible]
-        kin += [body for body in possible if self.parent(body) in line and body not in kin]
+        below = [body for body in possible if self.parent(body) in line and body not in kin]
+        kin += below if len(below) == 1 else []  # among several of its children the context has to choose
         earlier = [body for body in reversed(self.named) if body in possible]
         order = [*recent, *kin, *earlier] if pointed else [*kin[:1], *recent, *earlier, *kin]
         if kin and not pointed and kin[0] not in line:
@@ -90,9 +109,19 @@ class Discourse:
                     return self.vocabulary.reference(found)
         return None
 
-    def holds_sessions(self, body: Reference) -> bool:
-        """Whether a body's gatherings are sessions, as those of bodies that adopt resolutions are."""
-        return self.gathering(body, "") == "session"
+    def adopts(self, body: Reference, number: str) -> bool:
+        """Whether a body adopts resolutions of such a number: it is of a kind that does, and holds sessions.
+
+        Bodies whose numbers have a form of their own (a year before the stroke, a year in brackets) have no others, and
+        the conferences that the Assembly convenes once adopt no numbers with a stroke.
+        """
+        entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+        kinds = entry.properties.get("bodyClass", ()) if entry else ()
+        if self.gathering(body, "") != "session" or not _ADOPTING & set(kinds):
+            return False
+        if body.identifier.startswith("A/CONF.") or body.identifier in _NUMBERING_OTHERWISE:
+            return False
+        return body.identifier != "E" or bool(re.match("(?:19|20)[0-9]{2}/", number))
 
     def gathering(self, body: Reference, default: str) -> str:
         """What the gatherings of a body are called: `session` or `meeting`; else the default."""

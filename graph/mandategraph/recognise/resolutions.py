@@ -9,6 +9,7 @@ resolutions' where the same block names some already.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mandategraph import citation
 from mandategraph.facts import Reference, ReferenceKind
@@ -19,6 +20,9 @@ from mandategraph.recognise.sentences import sentence_start
 from mandategraph.recognise.view import Mention, MentionKind, View
 
 _NUMBER = re.compile(citation.NUMBER)
+_LETTERED = re.compile(r"(.*[0-9]) [A-Z]")
+#: A further part of a resolution in parts, behind a conjunction of the language: "A and B".
+_NEXT_PART = re.compile(r"[^\S\n]*[^0-9A-Z/;.()]{1,6}([A-Z])(?![A-Za-z0-9/])")
 _FORMS, _PRONOUNS, _FURTHER = "forms", "pronouns", "further"
 
 
@@ -76,15 +80,30 @@ def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discou
     if place := group(match, "body"):
         explicit = view.mentions[place[0]].targets[0]
     targets: list[Reference] = []
-    for one in _NUMBER.finditer(_spelt(match["numbers"], grammar)):
-        number = citation.normal_number(one.group())
+    for number in _numbers(_spelt(match["numbers"], grammar)):
         whose = bool(groups.get("whose"))
-        body = explicit or _adopter(number, view, match.start(), grammar, discourse, whose=whose)
+        named = explicit if explicit and _plausible(explicit, number, discourse) else None
+        body = named or _adopter(number, view, match.start(), grammar, discourse, whose=whose)
         if body is None:
             continue
         discourse.adopters.setdefault(number, body)
         targets.append(citation.resolution(body, number, grammar.vocabulary, kind=kind))
-    return _paragraphs(tuple(targets), groups.get("paras") or "", grammar)
+    return _paragraphs(tuple(targets), paras, grammar)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The numbers of an enumeration, each in its canonical spelling.
+
+    >>> "46/152, 60/1" -> 46/152, 60/1; "75/290 A and B" -> 75/290 A, 75/290 B
+    """
+    for match in _NUMBER.finditer(text):
+        number = citation.normal_number(match.group())
+        yield number
+        lettered = _LETTERED.fullmatch(number)
+        at = match.end()
+        while lettered and (further := _NEXT_PART.match(text, at)):
+            yield f"{lettered[1]} {further[1]}"
+            at = further.end()
 
 
 def _spelt(numbers: str, grammar: Grammar) -> str:
@@ -120,6 +139,13 @@ def _paragraphs(targets: tuple[Reference, ...], paras: str, grammar: Grammar) ->
     return (*targets[:-1], *(citation.paragraph(targets[-1], number) for number in numbers))
 
 
+def _plausible(body: Reference, number: str, discourse: Discourse) -> bool:
+    """Whether a number may be of the body that stands right before it; in some languages that may be its subject."""
+    shaped = any(form.match(number) for form, _ in _SHAPES)
+    known = discourse.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+    return shaped or known is None or discourse.adopts(body, number)
+
+
 def _adopter(
     number: str, view: View, begin: int, grammar: Grammar, discourse: Discourse, *, whose: bool
 ) -> Reference | None:
@@ -137,7 +163,7 @@ def _adopter(
         if mention.kind in (MentionKind.BODY, MentionKind.RESOLUTION) and mention.targets
     ]
     bodies = [_body_of(target) for target in reversed(before)]
-    adopting = [body for body in bodies if body and discourse.holds_sessions(body)]
+    adopting = [body for body in bodies if body and discourse.adopts(body, number)]
     known = discourse.adopters.get(number)
     if known and (not adopting or known in adopting or known == discourse.own):
         return known
@@ -145,15 +171,21 @@ def _adopter(
         return discourse.own
     if not adopting and whose:
         said = [one.targets[0] for one in view.within(0, begin) if one.kind == MentionKind.BODY and one.targets]
-        adopting = [body for body in reversed(said) if discourse.holds_sessions(body)]
+        adopting = [body for body in reversed(said) if discourse.adopts(body, number)]
     if adopting:
         return adopting[0]
     for body in discourse.lineage():
-        if discourse.holds_sessions(body):
+        if discourse.adopts(body, number):
             return body
-    if discourse.resolutions:
-        return _body_of(discourse.resolutions[-1][0])
-    return next(iter(discourse.lineage()), None)
+    said = [one for some in reversed(discourse.resolutions) if (one := _body_of(some[0]))]
+    fitting = [body for body in said if discourse.adopts(body, number)]
+    assembly = [discourse.vocabulary.reference(entries["A"])] if "A" in entries and _is_councils(discourse) else []
+    return next(iter((*fitting, *assembly, *said, *discourse.lineage())), None)
+
+
+def _is_councils(discourse: Discourse) -> bool:
+    """Whether the document is the Economic and Social Council's, to which `75/194` can only be the Assembly's."""
+    return discourse.own is not None and discourse.own.identifier == "E"
 
 
 def _body_of(target: Reference) -> Reference | None:

@@ -62,15 +62,19 @@ class Part:
 def enacting_at(mentions: Mentions) -> int | None:
     """The place of the block that is a resolution's opening formula, the body alone: None where there is none.
 
-    A report's draft resolutions open so too, but behind numbered paragraphs or far below the title.
+    A report's draft resolutions open so too, but behind numbered paragraphs or far below the title. The name of another
+    body that stands alone may be the title.
     """
+    found: int | None = None
     pattern, ends = (mentions.grammar.one("resolution", name) for name in ("enacting", "preamble_end"))
     for place, (block, view) in enumerate(mentions.views[:_DEPTH]):
         if block.kind == BlockKind.PARAGRAPH and block.number:
-            return None
+            break
         if block.kind not in (BlockKind.MASTHEAD, BlockKind.FOOTNOTE) and _opens(view.text, pattern, ends):
-            return place
-    return None
+            if any(mentions.own in one.targets for one in view.mentions.values()):
+                return place
+            found = place if found is None else found
+    return found
 
 
 def _opens(text: str, pattern: re.Pattern[str], ends: re.Pattern[str]) -> bool:
@@ -102,6 +106,17 @@ class _Walk:
         self.number = ""
         at = enacting_at(mentions)
         self.enacting = -1 if at is None else at
+        self.preamble = self._preamble_reaches()  # the last block that only a preamble can hold
+
+    def _preamble_reaches(self) -> int:
+        """The place of the last paragraph, before any numbered one, that ends as those of a preamble do."""
+        last = -1
+        for place, (block, view) in enumerate(self.views[self.enacting + 1 :], self.enacting + 1):
+            if block.kind == BlockKind.PARAGRAPH and block.number:
+                break
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and self.ends.search(view.text):
+                last = place
+        return last
 
     def parts(self) -> Iterator[Part]:
         for place, (block, view) in enumerate(self.views):
@@ -115,10 +130,10 @@ class _Walk:
                 self.role = Role.PREAMBLE
                 yield Part(Role.COVER, block, view)
             else:
-                yield self._part(block, view)
+                yield self._part(place, block, view)
 
-    def _part(self, block: Block, view: View) -> Part:
-        self._turn(block, view)
+    def _part(self, place: int, block: Block, view: View) -> Part:
+        self._turn(place, block, view)
         loose = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and not block.number
         if loose and self.role in (Role.OPERATIVE, Role.ANNEX) and self.closing.search(view.text):
             return Part(Role.COVER, block, view)
@@ -138,7 +153,7 @@ class _Walk:
             return Part(self.role, block, view, self.number + label, own=True)
         return Part(self.role, block, view, self.number)
 
-    def _turn(self, block: Block, view: View) -> None:
+    def _turn(self, place: int, block: Block, view: View) -> None:
         """Goes over to the next role where a block begins it."""
         if block.kind == BlockKind.HEADING:
             if block.number.startswith(Role.ANNEX.value):
@@ -149,7 +164,7 @@ class _Walk:
         elif self.role in (Role.COVER, Role.PREAMBLE) and block.kind == BlockKind.PARAGRAPH:
             if block.number.startswith(Role.ANNEX.value):
                 self.role = Role.ANNEX
-            elif block.number or self._is_operative(view):
+            elif block.number or (place > self.preamble and self._is_operative(view)):
                 self.role = Role.OPERATIVE
 
     def _is_operative(self, view: View) -> bool:
