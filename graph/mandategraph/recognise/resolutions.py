@@ -167,7 +167,7 @@ def _adopter(
     known = discourse.adopters.get(number)
     if known and (not adopting or known in adopting or known == discourse.own):
         return known
-    if whose and discourse.own and discourse.holds_sessions(discourse.own):
+    if whose and discourse.own and discourse.adopts(discourse.own, number):
         return discourse.own
     if not adopting and whose:
         said = [one.targets[0] for one in view.within(0, begin) if one.kind == MentionKind.BODY and one.targets]
