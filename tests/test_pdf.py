@@ -74,7 +74,7 @@ def test_footnotes_by_their_raised_marks(tmp_path: Path) -> None:
         return [
             line,
             Text(line.end, 704, mark, 6),
-            Text(line.end + 6, 700, "and the others were there too."),
+            Text(line.end + 3, 700, " and the others were there too."),
             Text(60, 100, mark, 5),
             Text(64, 97, note, 8),
             Text(60, 87, "Second line of it.", 8),

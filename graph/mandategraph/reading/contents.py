@@ -8,8 +8,8 @@ from mandategraph.reading.layout import Layout
 from mandategraph.reading.lines import Line, ends_sentence
 
 _TAIL = 160  # code points at a line's end in which an entry's leaders stand
-_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|(?:·\s?){4,})\s*[\divxlc–-]*\s*$")
-_PAGE = re.compile(r"[\s.…·]*[\d–-]*\s*$")
+_LEADERS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|(?:·\s?){4,})\s*(?:[\divxlc–−-]+\s+)?[\divxlc–−-]*\s*$")
+_PAGE = re.compile(r"[\s.…·]*(?:[\d–−-]+\s+)?[\d–−-]*\s*$")
 _ENTRY_LINES = 4  # lines that one entry may be broken over
 _LONGEST = 400  # lines of a table without leaders
 

@@ -13,8 +13,11 @@ _WIDE_RANGES = (
     r"\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\U00020000-\U0003fffd"
 )
 _WIDE = re.compile(f"[{_WIDE_RANGES}]")
-_UNIT = re.compile(rf"(?:[{_WIDE_RANGES}]?[^\s{_WIDE_RANGES}]+[{_WIDE_RANGES}]?)+|\S[、。，；：）》”]?")
+_UNIT = re.compile(
+    rf"(?:[{_WIDE_RANGES}]?(?:[^\s{_WIDE_RANGES}]|[\u00a0\u202f])+[{_WIDE_RANGES}]?)+|\S[、。，；：）》”]?"
+)
 _WIDE_PAGE, _WIDEST_PAGE = 110, 170  # columns
+_COUNTED = re.compile(r"\d{1,4} [^\W\d_\u3041-\u9fff]\S*")
 _TAIL = 40  # code points at a text's end in which its last punctuation stands
 _TERMINAL = re.compile(r"(?<!\b[A-Z])[.。．!！?？;；:：؛؟…][\"'”’»）)\]】』」*\u200e\u200f\d]*$")
 _MARKED = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]")  # begins with a number or letter
@@ -91,8 +94,11 @@ def width(text: str) -> int:
 
 
 def first_unit(text: str) -> str:
-    """What a line break cannot part from the beginning of a text: its first word, or its first wide character."""
-    found = _UNIT.match(text)
+    """What a line break cannot part from the beginning of a text: its first word, or its first wide character.
+
+    A number is kept with its word: the space between them is often one that does not break, and lost as such.
+    """
+    found = _COUNTED.match(text) or _UNIT.match(text)
     return found.group() if found else text[:1]
 
 

@@ -99,6 +99,8 @@ def _zone(lines: list[Line], layout: Layout) -> list[Line]:
     zone: list[Line] = []
     symbols: set[str] = set()
     for index, line in enumerate(lines[:_DEPTH]):
+        if line.page and index:  # it stands on the first page
+            break
         heads = {cell.text for cell in cells(line, layout=layout) if SYMBOL.fullmatch(cell.text)}
         if heads & symbols and index > _FIRST_LINES:  # the running head of the second page
             break

@@ -18,8 +18,11 @@ from mandategraph.reading.structured.parts import CELL
 
 _USUAL_LEADING = 1.2  # sizes between two lines
 _GAP = 0.25  # of a line's height that parts paragraphs
+_TABLE_REACH = 2  # rows away that another row of a table is, whose cells may have two lines
+_CERTAIN_COLUMNS = 3  # wide spaces that only a table has
 _LONGEST_HEADING = 5  # rows
 _LARGER, _SMALLER = 1.12, 0.88  # times the size of the text that a heading has
+_LEADERS = re.compile(r"(?:\.\s?){5,}")
 _MARKER = re.compile(r"\(?\w{1,5}[.)\u2013\u2014-]{0,2}|[\u2022\u2013\u2014*-]")
 
 
@@ -164,11 +167,11 @@ class _Writer:
         return text
 
     def _told(self, page: int, index: int) -> Told:
-        """Whether a row is one of a table: several columns, beside a row that has several too."""
+        """What a row is: one of a table, as its columns and those of rows beside it tell, or the first one of a heading."""
         rows = self._pages[page]
-        beside = [rows[one] for one in (index - 1, index + 1) if 0 <= one < len(rows)]
+        beside = rows[max(index - _TABLE_REACH, 0) : index] + rows[index + 1 : index + 1 + _TABLE_REACH]
         several = _columns(rows[index])
-        if several and any(_columns(one) for one in beside):
+        if several >= _CERTAIN_COLUMNS or (several and any(_columns(one) for one in beside)):
             return Told.ROW
         return Told.HEADING if self._begins_heading(rows, index) else Told.NOTHING
 
@@ -198,5 +201,10 @@ class _Writer:
 
 
 def _columns(row: Row) -> int:
-    """The wide spaces in a row, but for the one behind a number or a bullet at its beginning."""
+    """The wide spaces in a row, but for the one behind a number or a bullet at its beginning.
+
+    None where dots lead the eye: that is an entry of a table of contents.
+    """
+    if _LEADERS.search(row.text):
+        return 0
     return sum(1 for one in row.columns if not _MARKER.fullmatch(row.text[:one].strip()))

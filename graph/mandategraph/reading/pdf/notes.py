@@ -9,6 +9,7 @@ from mandategraph.reading.pdf.rows import Row
 
 _MARK = re.compile(r"\(?(\d{1,3}|\*{1,4})\)?")
 _STAR = re.compile(r"(\*{1,4})\s")
+_STARRED = re.compile(r"\w\*{1,4}(?!\w)")
 _NUMBERS = re.compile(r"\d{1,3}|\*{1,4}")
 _FARTHEST = 2.2  # sizes between the lines of a footnote
 _LARGEST = 1.06  # times the size of its first line that another line of it may have
@@ -64,7 +65,8 @@ def _notes_on(page: int, rows: list[Row], size: float) -> list[FoundNote]:
     found: list[FoundNote] = []
     last: Row | None = None  # the last line of the last note
     for index, row in enumerate(rows):
-        mark = _mark_at_beginning(row, size)
+        starred = any(_STARRED.search(one.text) for one in rows[:index])
+        mark = _mark_at_beginning(row, size, starred)
         if mark:
             found.append(FoundNote(mark[0], [(page, index, mark[1])]))
             last = row
@@ -76,14 +78,17 @@ def _notes_on(page: int, rows: list[Row], size: float) -> list[FoundNote]:
     return found
 
 
-def _mark_at_beginning(row: Row, size: float) -> tuple[str, int] | None:
-    """The mark that a row begins with, raised or (an asterisk) small, and where the words begin behind it."""
+def _mark_at_beginning(row: Row, size: float, starred: bool) -> tuple[str, int] | None:
+    """The mark that a row begins with, raised or an asterisk, and where the words begin behind it.
+
+    `starred`: an asterisk stands behind a word above it on its page; without that, only small rows are notes.
+    """
     if row.raised and row.raised[0][0] == 0:
         end = row.raised[0][1]
         mark = _MARK.fullmatch(row.text[:end].strip())
         return (mark[1], end) if mark and row.text[end:].strip() else None
     star = _STAR.match(row.text)
-    return (star[1], star.end()) if star and row.size <= _SMALL * size else None
+    return (star[1], star.end()) if star and (starred or row.size <= _SMALL * size) else None
 
 
 def _marks_in(row: Row, numbers: set[str]) -> list[tuple[int, int]]:

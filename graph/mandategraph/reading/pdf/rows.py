@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mandategraph.reading.pdf.bidi import is_right_to_left, runs_of
-from mandategraph.reading.pdf.glyphs import SPACE, Glyph
+from mandategraph.reading.pdf.glyphs import SPACE, SUPPOSED, Glyph
 
 _SAME_LINE = 0.3  # of a size that baselines on one line may be apart
 _SIGNED = 0.6
@@ -18,8 +18,11 @@ _SAME_SIZE = 0.06
 _RAISED_SIZE = 0.86  # of its line's size that what is raised has at most
 _RAISED_LEAST, _RAISED_MOST = 0.12, 0.8  # of its line's size that it is raised
 _REACH = 1.2  # of a size that a raised mark may be away from its word
-_LEAST_GAP = 0.1  # of a size that words are apart
-_WORD_GAP = 0.22  # of a size that parts words where no space stands
+_LEAST_GAP = 0.1  # of a size that words are apart, where PDFium supposes a space, in a document that has none
+_SUPPOSED_GAP = 0.18  # the same, where spaces stand between words: some are set by moving on
+_WORD_GAP = 0.22  # of a size that parts words in a document that has no spaces
+_EXCESS_GAP = 0.3  # the same, where spaces stand between words
+_SPACED = 12  # letters for each space at most, in a document that has spaces
 _COLUMN_GAP = 1.6  # of a size that parts columns
 COLUMN = "   "
 """What stands between two columns of a line."""
@@ -79,7 +82,8 @@ def rows_of(glyphs: list[Glyph]) -> list[Row]:
         line.glyphs += [(one, False) for one in fragment.glyphs]
     lines = _with_signed(lines)
     from_left = _begin_at_left(lines)
-    rows = (_row(line, from_left) for line in lines)
+    spaced = sum(one.text == SPACE for one in glyphs) * _SPACED > len(glyphs)
+    rows = (_row(line, from_left, spaced) for line in lines)
     return [row for row in rows if row.text]
 
 
@@ -175,12 +179,16 @@ def _begin_at_left(lines: list[_Line]) -> bool:
     return bool(lefts) and max(lefts.values()) > max(rights.values())
 
 
-def _row(line: _Line, from_left: bool) -> Row:
-    """A line's text, with a space where words are apart and three where columns are."""
+def _row(line: _Line, from_left: bool, spaced: bool) -> Row:
+    """A line's text, with a space where words are apart and three where columns are.
+
+    `spaced`: the document has the spaces between its words.
+    """
     seen = [one for one in line.glyphs if not one[0].text.isspace()]
     if not seen:
         return Row("", 0, 0, line.base, line.size)
-    spaces = sorted(((one.left + one.right) / 2, one.text == SPACE) for one, _ in line.glyphs if one.text.isspace())
+    spaces = sorted(((one.left + one.right) / 2, one.text) for one, _ in line.glyphs if one.text.isspace())
+    gaps = (_SUPPOSED_GAP, _EXCESS_GAP) if spaced else (_LEAST_GAP, _WORD_GAP)
     seen.sort(key=lambda one: (one[0].left, one[0].right))
     left, right = seen[0][0].left, max(one.right for one, _ in seen)
     if is_right_to_left("".join(one.text for one, _ in seen)):
@@ -201,7 +209,7 @@ def _row(line: _Line, from_left: bool) -> Row:
             else:
                 at = end - 1 if end == last[0] else last[1] - 1
             if text and 0 <= at < len(seen) - 1:
-                between = _between(seen[at][0], seen[at + 1][0], spaces, line.size)
+                between = _between(seen[at][0], seen[at + 1][0], spaces, line.size, gaps)
                 if between == COLUMN:
                     columns.append(len(text))
                 text += between
@@ -216,23 +224,26 @@ def _row(line: _Line, from_left: bool) -> Row:
     return Row(text, left, right, line.base, line.size, tuple(raised), tuple(columns), bold)
 
 
-def _between(first: Glyph, second: Glyph, spaces: list[tuple[float, bool]], size: float) -> str:
+def _between(
+    first: Glyph, second: Glyph, spaces: list[tuple[float, str]], size: float, gaps: tuple[float, float]
+) -> str:
     """What stands between two neighbours on a line: columns' space, a word's, or nothing.
 
-    `spaces` are those on the line: where they stand, and whether the document has them or PDFium supposes them.
+    `spaces` are those on the line, with their places; `gaps` are what parts words, in sizes, where a space is only
+    supposed, and where none is.
     """
     gap = second.left - first.right
     if gap > _COLUMN_GAP * size:
         return COLUMN
     if gap < -_LEAST_GAP * 2 * size:
         return ""
-    if gap > _WORD_GAP * size and not _is_wide(first.text[-1], second.text[0]):
-        return " "
     low, high = (first.left + first.right) / 2, (second.left + second.right) / 2
-    at = bisect_left(spaces, (low, False))
-    if at == len(spaces) or spaces[at][0] >= high:
-        return ""
-    return " " if spaces[at][1] or gap >= _LEAST_GAP * size else ""
+    at = bisect_left(spaces, (low, ""))
+    space = spaces[at][1] if at < len(spaces) and spaces[at][0] < high else ""
+    if space and space != SUPPOSED:
+        return space
+    parted = gap >= gaps[0] * size if space else gap > gaps[1] * size and not _is_wide(first.text[-1], second.text[0])
+    return SPACE if parted else ""
 
 
 def _is_wide(before: str, after: str) -> bool:
