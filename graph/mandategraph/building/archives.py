@@ -90,7 +90,8 @@ def is_archive(path: Path, head: bytes) -> bool:
 
 def _is_office(path: Path) -> bool:
     names = _names_in(path)
-    return names is None or _OFFICE in names  # a damaged one: its reader will say so
+    # A damaged one is what its name says.
+    return path.suffix.lower() != ".zip" if names is None else _OFFICE in names
 
 
 def is_word(path: Path) -> bool:

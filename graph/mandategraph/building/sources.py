@@ -106,7 +106,11 @@ def _file(path: Path, folder: Path) -> Expanded:
     if not path.is_file():
         return Expanded([Found(str(path), path)])  # reading will say what is wrong
     head, _ = head_of(path)
-    return _in_archive(path, folder) if is_archive(path, head) else Expanded([Found(str(path), path)])
+    return (
+        _in_archive(path, folder)
+        if not _is_named(path) and is_archive(path, head)
+        else Expanded([Found(str(path), path)])
+    )
 
 
 def _attempt(path: Path, folder: Path) -> Expanded:

@@ -167,7 +167,7 @@ class _Writer:
         return text
 
     def _told(self, page: int, index: int) -> Told:
-        """What a row is: one of a table, as its columns and those of rows beside it tell, or the first one of a heading."""
+        """What a row is: one of a table, as columns in it and beside it tell, or the first one of a heading."""
         rows = self._pages[page]
         beside = rows[max(index - _TABLE_REACH, 0) : index] + rows[index + 1 : index + 1 + _TABLE_REACH]
         several = _columns(rows[index])
