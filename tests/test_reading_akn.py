@@ -270,6 +270,29 @@ def test_headings_that_say_what_they_count(tmp_path: Path, form: str, titled: bo
     ]
 
 
+def test_a_first_article_that_is_not_counted_in_digits(tmp_path: Path) -> None:
+    body = heading("Article premier") + heading("Objet") + paragraph("Aider.", "1.") + paragraph("Aider.", "2.")
+    body += heading("Article 2") + heading("Membres") + paragraph("Aider.", "1.") + paragraph("Aider.", "2.")
+    assert [row[1::2] for row in body_of(tmp_path, body)][::3] == [("heading 1", "Objet"), ("heading 2", "Membres")]
+    assert [row[1] for row in body_of(tmp_path, body)][1::3] == ["heading 1, 1", "heading 2, 1"]
+
+
+def test_articles_counted_in_ordinals(tmp_path: Path) -> None:
+    body = paragraph("第一条") + paragraph("宗旨") + paragraph("提供帮助。") + paragraph("第二条") + paragraph("成员")
+    found = [row[1::2] for row in body_of(tmp_path, body, language="zho")]
+    assert found == [("heading 1", "宗旨"), ("", "提供帮助。"), ("heading 2", "成员")]
+
+
+@pytest.mark.parametrize("form", ["II\tII", "I Harbours\tII Boats"])
+def test_headings_that_the_markup_takes_for_paragraphs(tmp_path: Path, form: str) -> None:
+    first, second = ("I", "II") if form.startswith("II") else form.split("\t")
+    rows = [
+        row[:2]
+        for row in body_of(tmp_path, paragraph(first) + paragraph("One.") + paragraph(second) + paragraph("Two."))
+    ]
+    assert rows == [("heading", "heading I"), ("paragraph", ""), ("heading", "heading II"), ("paragraph", "")]
+
+
 def test_a_label_with_its_sign_among_the_words(tmp_path: Path) -> None:
     body = '<paragraph class="HCh"><num>I.</num><subheading>. Harbours</subheading></paragraph>' + paragraph("Decides.")
     assert body_of(tmp_path, body)[0] == ("heading", "heading I", "", "Harbours")

@@ -25,6 +25,9 @@ _ALONE = ". "  # what a number without its sign lacks
 _COUNTED = re.compile(r"(?:[^\W\d]+\s){1,3}(\d{1,3})[.:]?|\D{1,3}(\d{1,3})\D?")
 _TITLED = re.compile(r"(?:[^\W\d]+\s){1,3}(\d{1,3})[.:]?\s+(?=\S)")
 _SPACED = re.compile(r"(\S{1,12})\s+(?=\S)")
+_FIRST = re.compile(r"(\S{1,12})(?:\s|$)")
+_LONGEST_HEADING = 300
+_SENTENCE = re.compile(r"[.。．;；:：,，、؛،]\s*$")
 _SIGNS = re.compile(r"[\s.．:、–—-]+")
 
 
@@ -81,11 +84,19 @@ def counts_on(walk: Walk, text: str, *, titled: bool = True) -> int:
 
     `titled`: whether its title may follow on the same line.
     """
+    value = counted_to(walk.layout, text, titled=titled)
+    return value if value and value == walk.counted + 1 else 0
+
+
+def counted_to(layout: Layout, text: str, *, titled: bool = True) -> int:
+    """The number that a heading says it has, in digits or (`第一条`) in an ordinal; 0 if it says none."""
     text = text.strip()
     found = _COUNTED.fullmatch(text) if len(text) <= _LONGEST else None
     found = found or (_TITLED.match(text) if titled else None)
-    value = int(next(one for one in found.groups() if one)) if found else 0
-    return value if value and value == walk.counted + 1 else 0
+    if found:
+        return int(next(one for one in found.groups() if one))
+    inner = text[1:-1]
+    return layout.ordinals.get(inner, 0) if 0 < len(inner) <= _BARE else 0
 
 
 def continues(walk: Walk, markers: tuple[Marker, ...]) -> bool:
@@ -93,6 +104,18 @@ def continues(walk: Walk, markers: tuple[Marker, ...]) -> bool:
     return any(
         one.style in HEADING_STYLES and one.value == walk.values.get(LEVELS[one.style], 0) + 1 for one in markers
     )
+
+
+def stands_for_heading(walk: Walk, part: Part) -> bool:
+    """Whether a paragraph is a heading that its number alone tells: `II`, `II Boats`, where the others are so too."""
+    first = _FIRST.match(part.words.text[:_HEAD].strip())
+    return first is not None and _follows(walk, _alone(first[1], walk.layout)) is not None
+
+
+def reads_as_heading(part: Part) -> bool:
+    """Whether a part is short, and does not end as sentences do."""
+    text = part.words.text
+    return len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text)
 
 
 def letter(value: int) -> str:
@@ -104,8 +127,9 @@ def openings(parts: list[Part], layout: Layout) -> frozenset[tuple[Style, int]]:
     """The numbers that headings begin with, a sign after them or not: whether a B follows on an A."""
     found: set[tuple[Style, int]] = set()
     for part in parts:
-        if part.role is Role.HEADING and (spaced := _SPACED.match(part.words.text[:_HEAD].strip())):
-            found |= {(one.style, one.value) for one in _alone(spaced[1], layout)}
+        first = _FIRST.match(part.words.text[:_HEAD].strip()) if part.role in (Role.HEADING, Role.TEXT) else None
+        if first and not part.label and reads_as_heading(part):
+            found |= {(one.style, one.value) for one in _alone(first[1], layout)}
     return frozenset(found)
 
 

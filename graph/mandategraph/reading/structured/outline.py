@@ -18,10 +18,13 @@ from mandategraph.reading.structured.headings import (
     LEVELS,
     annex_of,
     continues,
+    counted_to,
     counts_on,
     heading_number,
     letter,
     openings,
+    reads_as_heading,
+    stands_for_heading,
 )
 from mandategraph.reading.structured.naming import name_items, name_sequences
 from mandategraph.reading.structured.parts import Part, Role
@@ -30,11 +33,9 @@ from mandategraph.reading.structured.words import Words
 
 _NUMBER = re.compile(r"\W*(\d{1,4}(?:\.\d{1,3})*)\W*")
 _HEAD = 60  # code points of a part in which its marker stands
-_LONGEST_HEADING = 300
 _FARTHEST = 5  # how far a number at a paragraph's beginning may be from the one before it
 _LOOKALIKES = str.maketrans("lIOo", "1100")  # typed for digits
 _UNSIGNED = re.compile(r"\W*(\d{1,3})\s+(?=[^\W\d])")  # 15 Recognizes
-_SENTENCE = re.compile(r"[.。．;；:：,，、؛،]\s*$")
 
 
 def number_parts(parts: list[Part], layout: Layout) -> list[Numbered]:
@@ -113,6 +114,8 @@ def _open_heading(walk: Walk, part: Part) -> None:
         else:
             _open_annex(walk, annex, part.words)
         return
+    if counted_to(walk.layout, part.words.text) == walk.counted + 2:
+        _count_first(walk, part)
     found = heading_number(walk, part)
     numbered = found.marker is not None or found.counted > 0
     if not numbered and waiting is not None and waiting.kind is BlockKind.HEADING:
@@ -139,6 +142,28 @@ def _open_heading(walk: Walk, part: Part) -> None:
     walk.put(block)
 
 
+def _count_first(walk: Walk, part: Part) -> None:
+    """Before `Article 2`, takes the heading that begins with the same word for the first: `Article premier`."""
+    word = part.words.text.split(None, 1)[0]
+    if walk.counted:
+        return
+    for place in range(len(walk.found) - 1, -1, -1):
+        block = walk.found[place]
+        if block.number == walk.annex and block.kind is BlockKind.HEADING and walk.annex:
+            return
+        if block.kind is BlockKind.HEADING and not block.number and block.words.text.split(None, 1)[0] == word:
+            walk.counted, name = 1, "heading 1"
+            block.level, block.number = COUNTED_LEVEL, f"{walk.annex}, {name}" if walk.annex else name
+            for sequence in {id(one): one for one in walk.paragraphs[place:] if one is not None}.values():
+                sequence.name = sequence.name or name
+            if place + 1 < len(walk.found) and not walk.found[place + 1].number:
+                title = walk.found[place + 1]
+                if title.kind is BlockKind.HEADING:
+                    block.words = title.words
+                    del walk.found[place + 1], walk.paragraphs[place + 1]
+            return
+
+
 def _printed(part: Part) -> Words:
     """The words of a heading that has none but its number."""
     if not part.words:
@@ -161,7 +186,7 @@ def _open_text(walk: Walk, part: Part, following: Part | None) -> None:
         walk.put(block, walk.sequence)
         walk.waiting = None if words else block
         return
-    titles = waiting is not None and waiting.kind is BlockKind.HEADING and _reads_as_heading(part)
+    titles = waiting is not None and waiting.kind is BlockKind.HEADING and reads_as_heading(part)
     if not label and (
         titles or _continues_headings(walk, part, markers) or counts_on(walk, part.words.text, titled=False)
     ):
@@ -175,7 +200,7 @@ def _open_text(walk: Walk, part: Part, following: Part | None) -> None:
     if number:
         words = part.words if label else part.words.cut(markers[0].end)
         _open_paragraph(walk, number, words)
-    elif label and _reads_as_heading(part):
+    elif label and reads_as_heading(part):
         _open_heading(walk, part)
     elif label and not number:
         walk.close()
@@ -185,11 +210,6 @@ def _open_text(walk: Walk, part: Part, following: Part | None) -> None:
         waiting.words = part.words
     else:
         walk.put(Numbered(BlockKind.PARAGRAPH, part.words, parent=walk.paragraph), walk.sequence)
-
-
-def _reads_as_heading(part: Part) -> bool:
-    text = part.words.text
-    return len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text)
 
 
 def _paragraph_number(label: str, following: Part | None) -> str:
@@ -214,7 +234,7 @@ def _printed_number(walk: Walk, part: Part, markers: tuple[Marker, ...]) -> str:
     """
     last = walk.sequences[-1].last if walk.sequences and walk.sequences[-1].annex == walk.annex else 0
     for one in markers:
-        counts = one.style is Style.DIGITS or (one.style is Style.ORDINAL and not _reads_as_heading(part))
+        counts = one.style is Style.DIGITS or (one.style is Style.ORDINAL and not reads_as_heading(part))
         if counts and (one.value == 1 or last < one.value <= last + _FARTHEST):
             return str(one.value)
     return ""
@@ -231,7 +251,7 @@ def _bare_number(walk: Walk, text: str) -> re.Match[str] | None:
 
 def _continues_headings(walk: Walk, part: Part, markers: tuple[Marker, ...]) -> bool:
     """Whether a paragraph is a heading that the markup does not tell of: numbered on from the others, no sentence."""
-    return _reads_as_heading(part) and continues(walk, markers)
+    return reads_as_heading(part) and (continues(walk, markers) or stands_for_heading(walk, part))
 
 
 def _open_paragraph(walk: Walk, number: str, words: Words) -> None:
