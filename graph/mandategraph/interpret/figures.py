@@ -45,7 +45,7 @@ def find_figures(document: Document, paragraph: Paragraph, bases: list[BasisClau
                 found.append(
                     Figure(sentence.para, (evidence,), value, qualifier, document.quote(what).strip(), after, sources)
                 )
-    return found
+    return sorted(found, key=lambda one: one.evidence)
 
 
 def _value(groups: dict[str, str | None], grammar: Grammar) -> str | None:
