@@ -251,6 +251,8 @@ def _verb(
             add(member, addressees)
         else:
             add(_with_head(member, start, after if addressees else start), addressees)
+    if not made and begin < end:  # what the verb governs is no addressee: "established the Working Group"
+        add(Member(start, end), ())
     return made
 
 

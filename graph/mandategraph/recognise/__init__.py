@@ -163,7 +163,20 @@ def own_names(
         if match and (known is None or known.short):
             add(view.text, short=False)
             add_nouns(match)
+            continue
+        name = _named_by_title(view, grammar) if block.kind == BlockKind.TITLE else ""
+        match = noun.search(name)
+        if match and lexicon.get(name) is None:
+            add(name, short=False)
+            add_nouns(match)
     return names
+
+
+def _named_by_title(view: View, grammar: Grammar) -> str:
+    """The name of the body in a title that says whose meeting it reports on."""
+    dated = view.masked(find_dates(view, grammar))
+    matches = (pattern.search(dated.text) for pattern in grammar.all("meetings", "titles"))
+    return next((match["name"] for match in matches if match), "").strip()
 
 
 def _reported(view: View, discourse: Discourse) -> Reference | None:
