@@ -206,7 +206,7 @@ def typeset(
             else:
                 line = f"{line} {word}" if line else word
         for one in [*lines, line]:
-            if y < 80:
+            if y < 80 or len(pages[-1]) >= lines_a_page:
                 turn()
             pages[-1].append(Text(70, y, one, size, bold))
             y -= 1.2 * size
