@@ -81,8 +81,10 @@ class OffsetMap:
     def source_spans(self, span: Span) -> tuple[Span, ...]:
         """The pieces of the source that the span was made of, in order.
 
-        Offsets count code points of the decoded source. Joined, and with the supplied spaces put between them, the
-        pieces read exactly as `document.text[span.begin:span.end]`.
+        Offsets count code points of the decoded source; of DOCX and PDF files, those of the text layer that their
+        readers write out: one line a paragraph or a row, or the lines of each page, with form feeds between pages.
+        Joined, and with the supplied spaces put between them, the pieces read exactly as
+        `document.text[span.begin:span.end]`.
         """
         pieces: list[Span] = []
         index = max(bisect_right(self.text_starts, span.begin) - 1, 0)

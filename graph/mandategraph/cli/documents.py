@@ -31,6 +31,9 @@ def build(
 ) -> None:
     """Read documents, make their graphs, validate them and put them into the store.
 
+    A source is a document (the UN's XML, DOCX, PDF, HTML or plain text, told by its content), a folder or an archive of
+    documents (.zip, .tar, .tar.gz, .tar.xz), or a pattern. In folders and archives, what is no document is passed over.
+
     A document that is in the store already is replaced if anything changed, and skipped if nothing did.
 
     What a document does not say of itself can be told with --symbol, --lang and --body, or in a file beside it:

@@ -29,8 +29,8 @@ def read_all(
     Arguments win over what stands in a `SOURCE.toml` beside the source, and that over what the document says itself.
 
     Args:
-        source: a file in the UN's XML (Akoma Ntoso), or plain text in UTF-8, UTF-16 or GB18030, as PDF extraction
-            leaves it or clean.
+        source: a file in the UN's XML (Akoma Ntoso), a Word document (DOCX), a PDF with text in it, HTML, or plain text
+            in UTF-8, UTF-16 or GB18030, as PDF extraction leaves it or clean. What it is, is told by its content.
         language: the ISO 639-1 code; told from the document if not given.
         symbol: the document's symbol; taken from the document if not given.
         body: the key of the body whose document it is.

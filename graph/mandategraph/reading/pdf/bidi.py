@@ -28,18 +28,21 @@ def is_right_to_left(text: str) -> bool:
     return right > sum(one == "L" for one in classes)
 
 
-def runs_of(texts: Sequence[str], *, from_left: bool = False) -> list[tuple[int, int]]:
+def runs_of(
+    texts: Sequence[str], apart: frozenset[int] = frozenset(), *, from_left: bool = False
+) -> list[tuple[int, int]]:
     """What is read one after the other in a line, as ranges of its characters; they are given from the left.
 
     Args:
         texts: the characters; each range is read from the left to the right.
+        apart: after which of them a space stands, where spaces are not among them.
         from_left: whether the line is part of a paragraph that begins at the left, for all its letters.
 
     >>> ["2", "0", " ", "b", "a"], a and b being Arabic letters -> [(4, 5), (3, 4), (2, 3), (0, 2)]
     """
     kinds = [_kind(one) for one in texts]
     if not from_left:
-        return _from_right(kinds, texts, 0, len(texts))
+        return _from_right(kinds, texts, apart, 0, len(texts))
     found: list[tuple[int, int]] = []
     index = _end_of_marker(texts)
     if index:
@@ -58,18 +61,20 @@ def runs_of(texts: Sequence[str], *, from_left: bool = False) -> list[tuple[int,
                 last > strong[-1] + 1 and texts[last - 1] in _ENDS
             ):  # of a sentence: at the right, as in other scripts
                 last -= 1
-            found += _from_right(kinds, texts, index, last)
+            found += _from_right(kinds, texts, apart, index, last)
             found += [(one, one + 1) for one in range(last, end)]
         index = end
     return found
 
 
-def _from_right(kinds: Sequence[str], texts: Sequence[str], first: int, end: int) -> list[tuple[int, int]]:
+def _from_right(
+    kinds: Sequence[str], texts: Sequence[str], apart: frozenset[int], first: int, end: int
+) -> list[tuple[int, int]]:
     """The runs between two places, from the right on."""
     found: list[tuple[int, int]] = []
     index = end - 1
     while index >= first:
-        begin = index if kinds[index] in "RN" else max(_begin_of_run(kinds, texts, index), first)
+        begin = index if kinds[index] in "RN" else max(_begin_of_run(kinds, texts, apart, index), first)
         found.append((begin, index + 1))
         index = begin - 1
     return found
@@ -91,7 +96,7 @@ def _kind(text: str) -> str:
     return "L" if direction == "L" else "N"
 
 
-def _begin_of_run(kinds: Sequence[str], texts: Sequence[str], end: int) -> int:
+def _begin_of_run(kinds: Sequence[str], texts: Sequence[str], apart: frozenset[int], end: int) -> int:
     """Where, to the left of its last character, a run begins that is read from left to right."""
     begin = end
     while begin > 0 and kinds[begin - 1] != "R":
@@ -100,7 +105,7 @@ def _begin_of_run(kinds: Sequence[str], texts: Sequence[str], end: int) -> int:
     if words:
         return words[0]
     begin = end
-    while begin > 0:
+    while begin > 0 and begin - 1 not in apart:
         if kinds[begin - 1] == "E":
             begin -= 1
         elif begin > 1 and texts[begin - 1] in _SEPARATORS and kinds[begin - 2] == "E":

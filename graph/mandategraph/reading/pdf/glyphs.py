@@ -21,6 +21,7 @@ SUPPOSED = "\u200a"
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf02d")
 _FORCE_BOLD = 1 << 18  # among the flags of a font
 _LONGEST_NAME = 128
+_NARROW = 0.05  # of a size, that no space is
 _MOST = 100_000  # characters of one page
 
 
@@ -92,6 +93,8 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
             size *= math.hypot(matrix.c, matrix.d)
         if not all(map(math.isfinite, (box.left, box.right, y.value, size))):
             continue
+        if shown == SPACE and box.right - box.left < _NARROW * size:
+            shown = SUPPOSED
         pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, flags)
         bold = bool(flags.value & _FORCE_BOLD) or b"bold" in name.value.lower()
         yield Glyph(shown, box.left, max(box.right, box.left), y.value, size, bold)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mandategraph.reading.pdf.bidi import is_right_to_left, runs_of
 from mandategraph.reading.pdf.glyphs import SPACE, SUPPOSED, Glyph
@@ -187,15 +188,18 @@ def _row(line: _Line, from_left: bool, spaced: bool) -> Row:
     seen = [one for one in line.glyphs if not one[0].text.isspace()]
     if not seen:
         return Row("", 0, 0, line.base, line.size)
-    spaces = sorted(((one.left + one.right) / 2, one.text) for one, _ in line.glyphs if one.text.isspace())
-    gaps = (_SUPPOSED_GAP, _EXCESS_GAP) if spaced else (_LEAST_GAP, _WORD_GAP)
     seen.sort(key=lambda one: (one[0].left, one[0].right))
     left, right = seen[0][0].left, max(one.right for one, _ in seen)
-    if is_right_to_left("".join(one.text for one, _ in seen)):
-        seen = _with_signs(seen)
-        runs = runs_of([one.text for one, _ in seen], from_left=from_left)
-    else:
-        runs = [(0, len(seen))]
+    bold = all(glyph.bold for glyph, above in seen if not above)
+    right_to_left = is_right_to_left("".join(one.text for one, _ in seen))
+    seen = _with_signs(seen) if right_to_left else seen
+    spaces = sorted(((one.left + one.right) / 2, one.text) for one, _ in line.glyphs if one.text.isspace())
+    gaps = (_SUPPOSED_GAP, _EXCESS_GAP) if spaced else (_LEAST_GAP, _WORD_GAP)
+    between = [_between(one[0], other[0], spaces, line.size, gaps) for one, other in pairwise(seen)]
+    runs = [(0, len(seen))]
+    if right_to_left:
+        apart = frozenset(index for index, space in enumerate(between) if space)
+        runs = runs_of([one.text for one, _ in seen], apart, from_left=from_left)
     text = ""
     raised: list[tuple[int, int]] = []
     columns: list[int] = []
@@ -208,11 +212,10 @@ def _row(line: _Line, from_left: bool, spaced: bool) -> Row:
                 at = index - 1
             else:
                 at = end - 1 if end == last[0] else last[1] - 1
-            if text and 0 <= at < len(seen) - 1:
-                between = _between(seen[at][0], seen[at + 1][0], spaces, line.size, gaps)
-                if between == COLUMN:
+            if text and 0 <= at < len(between):
+                if between[at] == COLUMN:
                     columns.append(len(text))
-                text += between
+                text += between[at]
             place = len(text)
             text += glyph.text
             if above and raised and raised[-1][1] == place:
@@ -220,7 +223,6 @@ def _row(line: _Line, from_left: bool, spaced: bool) -> Row:
             elif above:
                 raised.append((place, len(text)))
         last = (begin, end)
-    bold = all(glyph.bold for glyph, above in seen if not above)
     return Row(text, left, right, line.base, line.size, tuple(raised), tuple(columns), bold)
 
 
