@@ -17,12 +17,13 @@ from mandategraph.reading.pdf.rows import COLUMN, Row
 from mandategraph.reading.structured.parts import CELL
 
 _USUAL_LEADING = 1.2  # sizes between two lines
-_GAP = 0.25  # of a line's height that parts paragraphs
+_GAP = 0.33  # of a line's height that parts paragraphs
 _TABLE_REACH = 2  # rows away that another row of a table is, whose cells may have two lines
 _CERTAIN_COLUMNS = 3  # wide spaces that only a table has
 _LONGEST_HEADING = 5  # rows
 _LARGER, _SMALLER = 1.12, 0.88  # times the size of the text that a heading has
 _LEADERS = re.compile(r"(?:\.\s?){5,}")
+_BRACKETED = re.compile(r"^[()](\w{1,4})[()](?=\s)")  # an item's letter, only one of whose brackets was turned
 _MARKER = re.compile(r"\(?\w{1,5}[.)\u2013\u2014-]{0,2}|[\u2022\u2013\u2014*-]")
 
 
@@ -67,12 +68,15 @@ def layer_of(pages: list[list[Row]]) -> Layer:
 
 def _turned(pages: list[list[Row]]) -> list[list[Row]]:
     """The pages with brackets as they are read, where right-to-left lines have them as they are seen."""
-    right = [row.text for rows in pages for row in rows if is_right_to_left(row.text)]
-    if not brackets_are_mirrored(right):
-        return pages
-    return [
-        [replace(row, text=mirror(row.text)) if is_right_to_left(row.text) else row for row in rows] for rows in pages
-    ]
+    turned = brackets_are_mirrored([row.text for rows in pages for row in rows if is_right_to_left(row.text)])
+
+    def turn(row: Row) -> Row:
+        if not is_right_to_left(row.text):
+            return row
+        text = mirror(row.text) if turned else row.text
+        return replace(row, text=_BRACKETED.sub(r"(\1)", text))
+
+    return [[turn(row) for row in rows] for rows in pages]
 
 
 def _measure(rows: list[Row]) -> _Measures:
