@@ -108,7 +108,6 @@ def _member(document: Document, sentence: Sentence, begin: int, end: int) -> tup
     if inside and sentence.view.text[begin] in sentence.view.text[begin:end] and inside[0].span.begin == span.begin:
         if len(inside) == 1 and inside[0].span == span:
             return inside[0].targets[0], span
-        aside = sentence.view.text[begin + 1 : begin + 2]
-        if aside == "(":
+        if sentence.view.text[begin + 1 : end].lstrip().startswith("("):
             return inside[0].targets[0], inside[0].span
     return citation.named_body(document.quote(span).strip()), span

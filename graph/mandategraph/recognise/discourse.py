@@ -7,6 +7,7 @@ walks through the document with the recognisers and remembers just that.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mandategraph.facts import Reference, ReferenceKind
@@ -99,15 +100,18 @@ class Discourse:
         ]
         return principal[0] if len(principal) == 1 else possible[0] if len(possible) == 1 else None
 
-    def own_instrument(self) -> Reference | None:
-        """The treaty under which the document's own body meets."""
+    def own_instruments(self) -> Iterator[Reference]:
+        """The treaties under which the document's own body and those above it meet, the nearest first."""
         for body in self.lineage():
             entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
             for identifier in entry.properties.get("underInstrument", ()) if entry else ():
                 found = self.vocabulary.get(ReferenceKind.INSTRUMENT.value, identifier)
                 if found:
-                    return self.vocabulary.reference(found)
-        return None
+                    yield self.vocabulary.reference(found)
+
+    def own_instrument(self) -> Reference | None:
+        """The treaty under which the document's own body meets."""
+        return next(self.own_instruments(), None)
 
     def adopts(self, body: Reference, number: str) -> bool:
         """Whether a body adopts resolutions of such a number: it is of a kind that does, and holds sessions.

@@ -41,8 +41,15 @@ def names_of(grammar: Grammar) -> Lexicon[Name]:
 def _lexicon(grammar: Grammar) -> Lexicon[Name]:
     code = grammar.pack.code
     common = frozenset(grammar.pack.texts("names", "common"))
+    small = {
+        label
+        for kind in _KINDS
+        for entry in grammar.vocabulary.entries(kind.value)
+        for label in entry.labels.get(code, ())
+        if label.islower()
+    }
     full = [
-        (label, Name(kind, (entry,), capital=label[0].isupper() and " " not in label))
+        (label, Name(kind, (entry,), capital=_is_capital(label, small)))
         for kind in _KINDS
         for entry in grammar.vocabulary.entries(kind.value)
         for label in entry.labels.get(code, ())
@@ -57,6 +64,11 @@ def _lexicon(grammar: Grammar) -> Lexicon[Name]:
         for label, entries in short.items()
     ]
     return lexicon_of([*full, *generic], grammar.pack, grammar.folding)
+
+
+def _is_capital(label: str, small: set[str]) -> bool:
+    """Whether a label is one word that is a name only with a capital: it has one, and no other label is without."""
+    return label[0].isupper() and " " not in label and label.lower() not in small
 
 
 def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse) -> list[Mention]:
@@ -146,9 +158,9 @@ def find_instruments(view: View, grammar: Grammar, discourse: Discourse) -> list
 
 
 def _generic(noun: str, pointed: bool, grammar: Grammar, discourse: Discourse) -> Reference | None:
-    own = discourse.own_instrument()
+    own = next((one for one in discourse.own_instruments() if _is_a(one.identifier, noun, grammar)), None)
     named = [one for one in reversed(discourse.instruments) if _is_a(one.identifier, noun, grammar)]
-    if own and _is_a(own.identifier, noun, grammar) and not (pointed and named):
+    if own and not (pointed and named):
         return own
     return named[0] if named else None
 
