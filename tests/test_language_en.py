@@ -122,6 +122,7 @@ def test_resolutions(text: str, targets: list[str]) -> None:
         ("article 12, paragraph 10 (a), of the 1988 Convention", ["Illicit Traffic Convention 1988 article 12(10)(a)"]),
         ("articles 16 and 18 of the Organized Crime Convention", ["UNTOC article 16", "UNTOC article 18"]),
         ("article 5 of the constitution; chapter II of the report", []),
+        ("paragraphs 1 and 2 of article 5 of the Convention", ["UNCAC article 5(1)", "UNCAC article 5(2)"]),
     ],
 )
 def test_provisions(text: str, targets: list[str]) -> None:
@@ -159,6 +160,8 @@ def test_provisions(text: str, targets: list[str]) -> None:
             "Vienna",
         ),
         ("The first meeting was chaired by the President.", [], "", ""),
+        ("At its first meeting, on 30 May, the Conference elected its Bureau.", [], "", ""),
+        ("the Conference, at its third and fourth meetings, considered", [], "", ""),
         ("At its 2nd meeting, on 31 May, it considered the item.", [], "", ""),
     ],
 )
@@ -406,6 +409,18 @@ def test_officers(text: str, name: str, state: str, role: str, part: int | None)
             ],
         ),
         ("The following State signatory was represented by observers: Somalia.", [("SOM", "signatory_state")]),
+        ("The meeting was attended by representatives of 39 States members of the Conference.", []),
+        (
+            "The meeting was attended by representatives of Chile and the Republic of Korea.",
+            [("CHL", "observer_state"), ("KOR", "observer_state")],
+        ),
+        (
+            "The following intergovernmental organizations were represented: League of Arab States and Organization for Security and Co-operation in Europe (OSCE).",
+            [
+                ("League of Arab States", "intergovernmental_organization"),
+                ("Organization for Security and Co-operation in Europe", "intergovernmental_organization"),
+            ],
+        ),
     ],
 )
 def test_attendance(text: str, expected: list[tuple[str, str]]) -> None:

@@ -79,6 +79,9 @@ def _by_ordinal(view: View, match: re.Match[str], grammar: Grammar, discourse: D
     if body is None:
         return ()
     gathering = _gathering(match, body, grammar, discourse)
+    word = match.groupdict().get("gathering") or ""
+    if gathering == "session" and grammar.one("meetings", "plenary").search(word):
+        return ()  # "at its 2nd meeting": one of the session's
     ordinals = [
         grammar.numerals.value(one) for one in re.findall(grammar.numerals.pattern, match["ordinals"], re.IGNORECASE)
     ]
