@@ -56,9 +56,11 @@ def find_headings(
             found[index] = Heading(annex, 0, name[1], annex)
             continue
         choice = tuple(one for one in markers[index] if one.style in HEADING_STYLES)
-        if not choice and starts[index] >= _CERTAIN and len(line.text) <= _BARE:
+        alone = not choice and starts[index] >= _CERTAIN and len(line.text) <= _BARE
+        if alone:
             choice = _bare(line.text, layout)
-        marker = _choose(choice, start, values) if choice and _reads_as_heading(lines, markers, index) else None
+        read = bool(choice) and (alone or _reads_as_heading(lines, markers, index))
+        marker = _choose(choice, start, values) if read else None
         if marker is None:
             inside = inside and not markers[index] and not line.terminal
             continue

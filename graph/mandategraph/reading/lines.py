@@ -20,8 +20,8 @@ _WIDE_PAGE, _WIDEST_PAGE = 110, 170  # columns
 _COUNTED = re.compile(r"\d{1,4} [^\W\d_\u3041-\u9fff]\S*")
 _TAIL = 40  # code points at a text's end in which its last punctuation stands
 _TERMINAL = re.compile(r"(?<!\b[A-Z])[.。．!！?？;；:：؛؟…][\"'”’»）)\]】』」*\u200e\u200f\d]*$")
-_MARKED = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]")  # begins with a number or letter
-_FLOWING = re.compile(r"[^.。．!！?？;；:：؛؟…\"'”’»）)\]】』」]$")
+_OPENING = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]|[\[(A-ZА-Я]")  # begins with a number or as sentences do
+_FLOWING = re.compile(r"[^.。．!！?？;；:：؛؟…,，、،\"'”’»）)\]】』」]$")
 
 
 class Told(StrEnum):
@@ -136,7 +136,7 @@ def base_gap(lines: list[Line]) -> int:
     base = min((gap for gap in gaps if gap), default=0)
     full = full_width(lines)
     long = [(before, line) for before, line in pairwise(lines) if line.gap == base and before.right * 4 >= full * 3]
-    inside = sum(bool(_FLOWING.search(before.text[-2:])) and not _MARKED.match(line.text) for before, line in long)
+    inside = sum(bool(_FLOWING.search(before.text[-2:])) and not _OPENING.match(line.text) for before, line in long)
     return base if inside * 5 > len(long) else 0
 
 

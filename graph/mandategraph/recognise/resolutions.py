@@ -43,9 +43,14 @@ def find_resolutions(view: View, grammar: Grammar, discourse: Discourse) -> list
                     found.append((match.start(), match, name))
     mentions: list[Mention] = []
     for begin, match, name in sorted(found, key=lambda one: one[0]):
+        inherited = None
         if name == _FURTHER:
             begin = match.start("numbers")
-        targets = _pointed(match, grammar, discourse) if name == _PRONOUNS else _named(view, match, grammar, discourse)
+            inherited = _body_of(mentions[-1].targets[0]) if mentions else None
+        if name == _PRONOUNS:
+            targets = _pointed(match, grammar, discourse)
+        else:
+            targets = _named(view, match, grammar, discourse, inherited)
         if not targets:
             continue
         discourse.resolutions.append(tuple(dict.fromkeys(_whole(target) for target in targets)))
@@ -66,7 +71,10 @@ def _whole(target: Reference) -> Reference:
     return target.part_of if target.kind == ReferenceKind.OPERATIVE_PARAGRAPH and target.part_of else target
 
 
-def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:
+def _named(
+    view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse, inherited: Reference | None
+) -> tuple[Reference, ...]:
+    """The resolutions that a match names; `inherited` is whose they are where neither words nor form tell."""
     groups = match.groupdict()
     symbol = groups.get("symbol")
     place = group(match, "paras")
@@ -83,6 +91,8 @@ def _named(view: View, match: re.Match[str], grammar: Grammar, discourse: Discou
     for number in _numbers(_spelt(match["numbers"], grammar)):
         whose = bool(groups.get("whose"))
         named = explicit if explicit and _plausible(explicit, number, discourse) else None
+        if named is None and inherited is not None:
+            named = _told_by_form(number, discourse) or inherited
         body = named or _adopter(number, view, match.start(), grammar, discourse, whose=whose)
         if body is None:
             continue
@@ -153,10 +163,8 @@ def _adopter(
 
     `whose` says that a word points back to the body ("its resolution"): one that the paragraph has named.
     """
-    entries = {entry.identifier: entry for entry in discourse.vocabulary.entries(ReferenceKind.BODY.value)}
-    for form, identifier in _SHAPES:
-        if form.match(number) and identifier in entries:
-            return discourse.vocabulary.reference(entries[identifier])
+    if told := _told_by_form(number, discourse):
+        return told
     before = [
         mention.targets[0]
         for mention in view.within(sentence_start(view.text, begin, grammar), begin)
@@ -179,13 +187,23 @@ def _adopter(
             return body
     said = [one for some in reversed(discourse.resolutions) if (one := _body_of(some[0]))]
     fitting = [body for body in said if discourse.adopts(body, number)]
-    assembly = [discourse.vocabulary.reference(entries["A"])] if "A" in entries and _is_councils(discourse) else []
+    entry = discourse.vocabulary.get(ReferenceKind.BODY.value, "A") if _is_councils(discourse) else None
+    assembly = [discourse.vocabulary.reference(entry)] if entry else []
     return next(iter((*fitting, *assembly, *said, *discourse.lineage())), None)
 
 
 def _is_councils(discourse: Discourse) -> bool:
     """Whether the document is the Economic and Social Council's, to which `75/194` can only be the Assembly's."""
     return discourse.own is not None and discourse.own.identifier == "E"
+
+
+def _told_by_form(number: str, discourse: Discourse) -> Reference | None:
+    """The body whose resolutions alone are numbered so."""
+    for form, identifier in _SHAPES:
+        entry = discourse.vocabulary.get(ReferenceKind.BODY.value, identifier) if form.match(number) else None
+        if entry:
+            return discourse.vocabulary.reference(entry)
+    return None
 
 
 def _body_of(target: Reference) -> Reference | None:

@@ -67,7 +67,7 @@ def _asked(document: Document, part: Part, deed: Deed, end: int, resolution: Ref
     sentence = part.sentence()
     closing = grammar.one("members", "closing").search(sentence.text, deed.end, end)
     end = closing.start() if closing else end
-    span = sentence.view.span(deed.begin, end)
+    span = sentence.view.span(deed.start if deed.start == 0 else deed.begin, end)
     directive = Directive(
         part.number,
         (span,),

@@ -16,10 +16,11 @@ from mandategraph.document import Block, BlockKind
 from mandategraph.interpret.passages import Paragraph, Sentence
 from mandategraph.interpret.resolution.deeds import Deeds
 from mandategraph.recognise import Mentions
-from mandategraph.recognise.view import View
+from mandategraph.recognise.view import CHARACTERS, View
 
 #: Blocks from the top among which a resolution's opening formula stands.
 _DEPTH = 40
+_MENTIONS = frozenset(CHARACTERS.values())
 _FORMULA = 24  # characters of a view in which the formula stands
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST_ITEM)
 _NUMBER = re.compile(r"(?:.*, )?([0-9]+)$")
@@ -81,7 +82,8 @@ def _opens(text: str, pattern: re.Pattern[str], ends: re.Pattern[str]) -> bool:
     """Whether words are the opening formula, or end with it, where a reader could not tell it from the title."""
     if pattern.search(text):
         return True
-    begins = [at + 1 for at in range(max(len(text) - _FORMULA, 0), len(text)) if text[at].isspace()]
+    tail = range(max(len(text) - _FORMULA, 1), len(text))
+    begins = [at for at in tail if text[at - 1].isspace() or text[at] in _MENTIONS]
     return bool(ends.search(text)) and any(pattern.search(text[begin:]) for begin in begins)
 
 
@@ -124,10 +126,10 @@ class _Walk:
                 yield Part(Role.PUBLISHED, block, view)
             elif block.kind == BlockKind.FOOTNOTE:
                 yield Part(Role.NOTE, block, view, block.parent)
-            elif block.kind in (BlockKind.MASTHEAD, BlockKind.TITLE) or place < self.enacting:
-                yield Part(Role.COVER, block, view)
             elif place == self.enacting:
                 self.role = Role.PREAMBLE
+                yield Part(Role.COVER, block, view)
+            elif block.kind in (BlockKind.MASTHEAD, BlockKind.TITLE) or place < self.enacting:
                 yield Part(Role.COVER, block, view)
             else:
                 yield self._part(place, block, view)

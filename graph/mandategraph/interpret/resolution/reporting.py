@@ -19,6 +19,9 @@ from mandategraph.recognise.view import Mention, MentionKind, View
 #: What a text does with a document that it has before it.
 _BEFORE_IT = frozenset({"takes_note", "welcomes", "considers", "recalls", "endorses"})
 _UNDER = "pursuant_to"
+_QUOTES = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("\u300a", "\u300b"), ("\u2039", "\u203a"))
+_DAY = len("2022-12-31")
+_HOW_OFTEN = "periodicity"
 _ASKING = frozenset({"decision", "permission", "instruction", "request", "recommendation"})
 
 
@@ -36,7 +39,8 @@ def find_report_requests(asked: Iterable[Asked], mentions: Mentions) -> list[Rep
             (
                 match
                 for pattern in mentions.grammar.all("resolution", "reports", "asks")
-                if (match := pattern.search(text, one.begin, one.end))
+                for match in pattern.finditer(text, one.begin, one.end)
+                if not _is_quoted(text, match.end())
             ),
             None,
         )
@@ -45,41 +49,36 @@ def find_report_requests(asked: Iterable[Asked], mentions: Mentions) -> list[Rep
     return found
 
 
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether a place lies between marks of quotation: an agenda item's "Report of the Council" asks for none."""
+    return any(text.count(opening, 0, place) > text.count(closing, 0, place) for opening, closing in _QUOTES)
+
+
 def _request(one: Asked, match: re.Match[str], mentions: Mentions) -> ReportRequest:
     grammar, view = mentions.grammar, one.sentence.view
-    begin = match.start()
-    recipient = _recipient(view, begin, one.end, mentions)
-    session, due = None, ""
-    for pattern in grammar.all("resolution", "reports", "sessions"):
-        if at := pattern.search(view.text, begin, one.end):
-            session = _session(view, at, recipient, mentions)
-            break
-    for pattern in grammar.all("resolution", "reports", "due"):
-        if at := pattern.search(view.text, begin, one.end):
-            due = view.mentions[at.start("date")].end
-            break
+
+    def find(*keys: str) -> re.Match[str] | None:
+        """The first of the pack's patterns that fits: behind what asks for the report, else in all that is asked."""
+        patterns = grammar.all("resolution", "reports", *keys)
+        places = ((pattern, begin) for begin in (match.start(), one.begin) for pattern in patterns)
+        return next((found for pattern, begin in places if (found := pattern.search(view.text, begin, one.end))), None)
+
+    named = find("recipients")
+    recipient = view.mentions[named.start("recipient")].targets[0] if named else mentions.own
+    at_session, by = find("sessions"), find("due")
+    session = _session(view, at_session, recipient) if at_session else None
+    due = view.mentions[by.start("date")].end if by else ""
+    if session and len(due) < _DAY:  # the year is that of something else
+        due = ""
     periodicity = next(
-        (
-            name
-            for name, pattern in grammar.named("resolution", "reports", "periodicity")
-            if pattern.search(view.text, begin, one.end)
-        ),
-        "",
+        (name for name in grammar.table("resolution", "reports", _HOW_OFTEN) if find(_HOW_OFTEN, name)), ""
     )
     return ReportRequest(
         one.directive.para, one.directive.evidence[-1:], one.directive, recipient, session, due, periodicity
     )
 
 
-def _recipient(view: View, begin: int, end: int, mentions: Mentions) -> Reference | None:
-    """To whom the report goes: the body named as its recipient, else the one that asks."""
-    for pattern in mentions.grammar.all("resolution", "reports", "recipients"):
-        if match := pattern.search(view.text, begin, end):
-            return view.mentions[match.start("recipient")].targets[0]
-    return mentions.own
-
-
-def _session(view: View, match: re.Match[str], recipient: Reference | None, mentions: Mentions) -> Reference | None:
+def _session(view: View, match: re.Match[str], recipient: Reference | None) -> Reference | None:
     groups = match.groupdict()
     if groups.get("meeting"):
         targets = view.mentions[match.start("meeting")].targets
@@ -124,10 +123,12 @@ def find_documents(
 
 
 def _maker(view: View, place: int, patterns: list[re.Pattern[str]]) -> re.Match[str] | None:
-    """The words that name a document and its maker, the last before a place of the document."""
+    """The words that name a document and its maker, the last before a place, by the first pattern that finds any."""
     end = bisect_left([span.begin for span in view.spans], place)
-    matches = [match for pattern in patterns for match in pattern.finditer(view.text, 0, end)]
-    return max(matches, key=lambda match: match.start(), default=None)
+    for pattern in patterns:
+        if matches := list(pattern.finditer(view.text, 0, end)):
+            return matches[-1]
+    return None
 
 
 _KIND = "document"
