@@ -93,10 +93,14 @@ def expected_verbs(truth: Truth, vocabulary: Vocabulary) -> dict[str, Expected]:
             continue
         words = piece.words.italics[0].words.lower().replace(",", "").split()
         inside = [(form, entry) for form, entry in forms if _is_within(form, words)]
-        meant = [
-            entry for form, entry in inside if not any(form != other and _is_within(form, other) for other, _ in inside)
+        whole = [
+            (form, entry)
+            for form, entry in inside
+            if not any(form != other and _is_within(form, other) for other, _ in inside)
         ]
-        meant += [entry for entry in vocabulary.concepts("verb") for word in words[1:] if _is_noun_of(word, entry)]
+        rest = set(words[1:]) - {word for form, _ in whole for word in form}
+        meant = [entry for _, entry in whole]
+        meant += [entry for entry in vocabulary.concepts("verb") for word in rest if _is_noun_of(word, entry)]
         if unit in expected:
             doubled.add(unit)
         if meant:
