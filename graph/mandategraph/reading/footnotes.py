@@ -177,7 +177,6 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             rf"{number}{after}"
             rf"|(?<=[\u4e00-\u9fff]){number} (?=[\u3001-\u9fff])"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
-            rf"|(?:(?<=[\s(]\d\d/\d)|(?<=[\s(]\d\d/\d\d)|(?<=[\s(]\d\d/\d\d\d)){number}{after}"
         )
         glued = "|".join(rf"(?<=[0-9]/[0-9]{{{digits}}}){number}{after}" for digits in (1, 2, 3))
         forms = [(_LIKELY, re.compile(likely)), (_POSSIBLE, re.compile(possible)), (_GLUED, re.compile(glued))]
