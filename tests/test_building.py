@@ -62,7 +62,7 @@ def test_a_document_is_read_populated_and_recorded(tmp_path: Path, store: Store)
             name="report.txt",
             digest=sha256(path.read_bytes()).hexdigest(),
             extractor=extractor(),
-            triples=len(store.oxigraph),
+            triples=len(list(store.quads())),
             options=BuildOptions(),
         ),
     )

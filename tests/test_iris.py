@@ -57,3 +57,11 @@ def test_names_of_concepts_and_places_follow_from_their_identifiers() -> None:
             assert rule.concept(entry.kind.removeprefix("concept:"), entry.identifier) == entry.iri
         elif entry.kind == vocabulary.PLACE:
             assert rule.place(entry.identifier) == (entry.iri, False)
+
+
+@pytest.mark.parametrize(
+    ("verb", "slug"),
+    [("request", "request"), ("invite", "request"), ("(basis)", "basis"), ("hope for", "hope-for")],
+)
+def test_a_directive_is_told_apart_by_the_force_of_its_verb(verb: str, slug: str) -> None:
+    assert Iris(REPORT, "en", vocabulary.load()).force(verb) == slug

@@ -30,7 +30,8 @@ def turtle(*parts: str) -> Store:
     text = f"@base <{ID}> . @prefix mg: <{MG}> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n" + "\n".join(
         parts
     )
-    store.oxigraph.load(text.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("https://example.org/more"))
+    for place in (ox.NamedNode("https://example.org/more"), ox.DefaultGraph()):
+        store.oxigraph.load(text.encode(), format=ox.RdfFormat.TURTLE, to_graph=place)
     return store
 
 

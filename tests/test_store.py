@@ -40,7 +40,29 @@ def test_documents_are_put_in_replaced_and_taken_out(store: Store) -> None:
     assert counted.triples == 12
     assert held(store) == {"a": triples("a", "old"), "b": triples("b", "new", 12)}
     assert [(one.identifier, one.triples) for one in store.documents()] == [("a", 3), ("b", 12)]
-    assert len(store.oxigraph) == 3 + 12 + 4
+    assert len(list(store.quads())) == 3 + 12 + 4
+
+
+def test_what_several_documents_state_stands_once_and_as_long_as_one_states_it(store: Store) -> None:
+    shared = triples("a", "both")
+    with store.revise() as draft:
+        draft.replace(record("a", "old"), shared)
+        draft.replace(record("b", "old"), shared + triples("b", "old"))
+
+    def stated() -> int:
+        rows = store.query(
+            f"SELECT ?words {{ ?paragraph <{BASE}says> ?words FILTER(!STRSTARTS(?words, 'background')) }}"
+        )
+        assert isinstance(rows, ox.QuerySolutions)
+        return len(list(rows))
+
+    everything = stated()
+    with store.revise() as draft:
+        draft.remove(BASE + "a/en")
+    assert stated() == everything
+    with store.revise() as draft:
+        draft.remove(BASE + "b/en")
+    assert stated() == everything - 6
 
 
 def test_a_document_replaced_under_the_same_record_keeps_nothing_of_the_old(store: Store) -> None:

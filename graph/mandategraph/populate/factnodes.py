@@ -25,7 +25,7 @@ from mandategraph.facts import (
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.ntriples import Triples
 from mandategraph.populate.entities import Entities
-from mandategraph.populate.iris import Iris, concept_slug, escaped
+from mandategraph.populate.iris import Iris, escaped
 from mandategraph.populate.recording import Recorder
 from mandategraph.populate.resolutionnodes import ResolutionNodes
 from mandategraph.populate.writing import Writer
@@ -147,8 +147,7 @@ class FactNodes:
         if fact.label:
             node = self._recorder.named(f"{self._iris.work}/recommendation/{escaped(fact.label)}")
         else:
-            verb = concept_slug(fact.verb)
-            node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/directive/{verb}")
+            node = self._recorder.numbered(f"{self._iris.paragraph(fact.para)}/directive/{self._iris.force(fact.verb)}")
         self._ends[fact] = node
         recommended = fact.label or fact.source.kind in _MEETINGS
         self._recorder.record(node, fact, "Directive", "Recommendation" if recommended else "Mandate")

@@ -14,7 +14,7 @@ from mandategraph import citation
 from mandategraph.document import Span
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.namespaces import ID_BASE, VOCABULARY
-from mandategraph.vocabulary import PLACE, SERVICE, Vocabulary
+from mandategraph.vocabulary import PLACE, SERVICE, VERB, Vocabulary
 
 # All that RFC 3987 allows in a path; private-use characters and the noncharacters that end each plane are not.
 _PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
@@ -77,6 +77,15 @@ class Iris:
         if entry := self.vocabulary.get(kind, identifier):
             return entry.iri
         return f"{VOCABULARY}{scheme}/{concept_slug(identifier)}"
+
+    def force(self, verb: str) -> str:
+        """What a directive is told apart by in its paragraph: the force of its verb, else the verb.
+
+        Translators often choose another verb of the same force: the directive is the same.
+        """
+        entry = self.vocabulary.get(VERB, verb)
+        forces = entry.properties.get("force", ()) if entry else ()
+        return concept_slug(next(iter(forces), verb))
 
     @property
     def work(self) -> str:

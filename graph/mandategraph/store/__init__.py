@@ -22,20 +22,13 @@ from mandategraph.store.derived import package_derived
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
 from mandategraph.store.revisions import Revision, StoreFolder
+from mandategraph.store.union import fill
 from mandategraph.store.writing import Derive, explained, sorted_ntriples, write_to_disk, write_to_memory
 
 DEFAULT_STORE = Path(".mandategraph")
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-# What can hide the letters FROM in a query: comment, IRI, string, variable, prefixed name. Then the keyword itself.
-_QUERY_TOKEN = re.compile(
-    r"""\#[^\n]* | <[^<>"{}|^`\\\s]*> | [?$]\w+ | [\w.-]*:[\w.:-]*
-      | \"\"\" (?:[^\\]|\\.)*? \"\"\" | ''' (?:[^\\]|\\.)*? ''' | " (?:[^"\\\n]|\\.)* " | ' (?:[^'\\\n]|\\.)* '
-      | (?P<dataset>\bFROM\b)""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
 
 
 class Store:
@@ -90,7 +83,12 @@ class Store:
         background: Callable[[], tuple[Background, ...]] = package_background,
         derive: Derive = package_derived,
     ) -> Store:
-        """A store that lives as long as the object: empty, or a view on `data`. The rest is as in `open`."""
+        """A store that lives as long as the object: empty, or a view on `data`. The rest is as in `open`.
+
+        The default graph of `data` gets the triples of its named graphs.
+        """
+        if data is not None:
+            fill(data)
         return cls(None, data, background, derive)
 
     def __enter__(self) -> Store:
@@ -167,8 +165,9 @@ class Store:
         object_: Term | None = None,
         graph: ox.NamedNode | None = None,
     ) -> Iterator[ox.Quad]:
-        """The quads that fit a pattern, in no particular order; None fits anything."""
-        return self._data.quads_for_pattern(subject, predicate, object_, graph)
+        """The quads of named graphs that fit a pattern, in no particular order; None fits anything."""
+        found = self._data.quads_for_pattern(subject, predicate, object_, graph)
+        return (quad for quad in found if quad.graph_name != ox.DefaultGraph())
 
     def query(self, sparql: str, substitutions: Mapping[ox.Variable, Term] | None = None) -> Results:
         """Ask a SPARQL query. Without FROM it is about all graphs together.
@@ -181,12 +180,8 @@ class Store:
             QueryError: the query is not valid SPARQL, or does not select a variable to be substituted.
             StoreError: the store could not be read.
         """
-        # Asking for the union would silently override the query's own FROM.
-        union = not any(token["dataset"] for token in _QUERY_TOKEN.finditer(sparql))
         try:
-            return self._data.query(
-                sparql, use_default_graph_as_union=union, substitutions=dict(substitutions) if substitutions else None
-            )
+            return self._data.query(sparql, substitutions=dict(substitutions) if substitutions else None)
         except SyntaxError as error:
             raise QueryError(f"the query is not valid SPARQL: {error}") from error
         except (OSError, RuntimeError) as error:

@@ -33,6 +33,4 @@ class _Revision:
 
     def query(self, sparql: str, substitutions: Mapping[ox.Variable, Term] | None = None) -> Results:
         """The results of a query."""
-        return self._data.query(
-            sparql, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None
-        )
+        return self._data.query(sparql, substitutions=dict(substitutions) if substitutions else None)

@@ -63,6 +63,7 @@ class Draft:
             raise StoreError(f"{graph}: the triples for this graph are not N-Triples, one a line, each ending in ` .`")
         try:
             self.spool.write(ntriples.replace(b" .\n", f" <{graph}> .\n".encode()))
+            self.spool.write(ntriples)  # for the default graph, which holds what all graphs state
         except OSError as error:
             raise StoreError(
                 f"{graph}: could not be written: {error}. The store is as it was: make room on the disk and "

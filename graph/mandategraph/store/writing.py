@@ -16,6 +16,7 @@ from mandategraph.errors import StoreError
 from mandategraph.store.background import Background
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BackgroundRecord, Manifest
+from mandategraph.store.union import remove_graphs
 
 #: What makes further graphs (IRI -> N-Triples) from all documents of a revision.
 Derive: TypeAlias = Callable[[ox.Store], Mapping[str, bytes]]
@@ -39,8 +40,7 @@ def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Backgroun
     with explained(Path("memory")):
         draft.spool.seek(0)
         quads = list(ox.parse(draft.spool, ox.RdfFormat.N_QUADS))  # all of it, before anything is taken out
-        for graph in _superseded(draft, manifest):
-            data.remove_graph(ox.NamedNode(graph))
+        remove_graphs(data, _superseded(draft, manifest))
         data.extend(quads)
         return replace(manifest, derived=_derive(data, derive))
 
@@ -65,8 +65,7 @@ def write_to_disk(
         if draft.manifest.triples and manifest.superseded * 2 <= manifest.triples:
             before.backup(str(work))
             store = ox.Store(str(work))
-            for graph in superseded:
-                store.remove_graph(ox.NamedNode(graph))
+            remove_graphs(store, superseded)
         else:
             for graph in draft.manifest.graphs:
                 if graph not in superseded:
@@ -100,7 +99,8 @@ def _derive(data: ox.Store, derive: Derive) -> tuple[BackgroundRecord, ...]:
     """Make the derived graphs of what is loaded now, and load them too."""
     records: list[BackgroundRecord] = []
     for graph, ntriples in sorted(derive(data).items()):
-        data.bulk_load(ntriples, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+        for place in (ox.NamedNode(graph), ox.DefaultGraph()):
+            data.bulk_load(ntriples, ox.RdfFormat.N_TRIPLES, to_graph=place)
         records.append(BackgroundRecord(graph, sha256(ntriples).hexdigest(), ntriples.count(b"\n")))
     return tuple(records)
 
