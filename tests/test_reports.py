@@ -68,7 +68,7 @@ TRANSLATED = {
     "points": (0.6, 0.6),
 }
 #: where a language stays below them
-BELOW = {"ru": {"links": (0.7, 0.6)}}
+BELOW: dict[str, dict[str, tuple[float, float]]] = {}
 TRANSLATIONS = sorted(path.stem for path in SEED.parent.glob("*.txt") if path != SEED)
 
 
