@@ -103,6 +103,23 @@ def test_notes_at_the_end_of_a_document(tmp_path: Path) -> None:
     assert blocks(document)[-1] == "footnote 1<1: Resolution 7/1."
 
 
+def test_two_columns_of_text(tmp_path: Path) -> None:
+    words = ASKED.split(" ") * 4
+    lines: list[str] = [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 42:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    half = len(lines) // 2
+    title = Text(60, 760, TITLE[0], 14, True)
+    left = [Text(60, 700 - 12 * index, line) for index, line in enumerate(["1. It met.", *lines[:half]])]
+    right = [Text(320, 700 - 12 * index, line) for index, line in enumerate(lines[half:])]
+    document = read_pdf(
+        tmp_path, pdf([title, *(one for pair in zip(left, right, strict=False) for one in pair), left[-1]])
+    )
+    assert " ".join(words) in document.text.replace("\n", " ")
+
+
 def test_a_table(tmp_path: Path) -> None:
     rows = [("State", "Votes for", "Votes against"), ("Chad", "3", "4"), ("Peru", "5", "6")]
     table = [Text(60 + 150 * x, 640 - 14 * y, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]

@@ -22,6 +22,7 @@ _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf02d")
 _FORCE_BOLD = 1 << 18  # among the flags of a font
 _LONGEST_NAME = 128
 _NARROW = 0.05  # of a size, that no space is
+_MOST_IN_ALL = 8_000_000  # characters
 _MOST = 100_000  # characters of one page
 
 
@@ -60,13 +61,18 @@ def pages_of(data: bytes, most: int) -> Iterator[list[Glyph]]:
         raise Unreadable(f"it has {len(document)} pages, and at most {most} are read; take it apart")
     if not len(document):
         raise Unreadable("it has no pages; get a whole copy of it")
+    total = 0
     for index in range(len(document)):
         try:
             page = document[index]
             text = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise Unreadable(f"its page {index + 1} is damaged; get a whole copy of it") from error
-        yield list(_glyphs(text))
+        glyphs = list(_glyphs(text))
+        total += len(glyphs)
+        if total > _MOST_IN_ALL:
+            raise Unreadable(f"it has more than {_MOST_IN_ALL} characters; take it apart into its documents")
+        yield glyphs
         text.close()
         page.close()
 

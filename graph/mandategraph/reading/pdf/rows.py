@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mandategraph.reading.pdf.bidi import is_right_to_left, runs_of
+from mandategraph.reading.pdf.columns import Line, in_columns
 from mandategraph.reading.pdf.glyphs import SPACE, SUPPOSED, Glyph
 
 _SAME_LINE = 0.3  # of a size that baselines on one line may be apart
@@ -48,15 +49,6 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Line:
-    """A line being put together: its glyphs, and which of them are raised."""
-
-    base: float
-    size: float
-    glyphs: list[tuple[Glyph, bool]]
-
-
-@dataclass(slots=True)
 class _Fragment:
     """Characters that follow each other, of one size, on one baseline."""
 
@@ -69,7 +61,7 @@ class _Fragment:
 
 def rows_of(glyphs: list[Glyph]) -> list[Row]:
     """The lines of a page, from above to below."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     fragments = list(_fragments(glyphs))
     for fragment in sorted(fragments, key=lambda one: (-one.size, -one.base, one.left)):
         host = _raised_on(fragment, lines)
@@ -78,10 +70,10 @@ def rows_of(glyphs: list[Glyph]) -> list[Row]:
             continue
         line = _line_of(fragment, lines)
         if line is None:
-            line = _Line(fragment.base, fragment.size, [])
+            line = Line(fragment.base, fragment.size, [])
             lines.insert(bisect_left(lines, -fragment.base, key=lambda one: -one.base), line)
         line.glyphs += [(one, False) for one in fragment.glyphs]
-    lines = _with_signed(lines)
+    lines = in_columns(_with_signed(lines))
     from_left = _begin_at_left(lines)
     spaced = sum(one.text == SPACE for one in glyphs) * _SPACED > len(glyphs)
     rows = (_row(line, from_left, spaced) for line in lines)
@@ -111,11 +103,11 @@ def _fragments(glyphs: Iterable[Glyph]) -> Iterable[_Fragment]:
         yield last
 
 
-def _near(fragment: _Fragment, lines: list[_Line]) -> list[_Line]:
+def _near(fragment: _Fragment, lines: list[Line]) -> list[Line]:
     """The lines whose baseline is about where a fragment's is."""
     reach = 20 + fragment.size
     begin = bisect_left(lines, -(fragment.base + reach), key=lambda one: -one.base)
-    found: list[_Line] = []
+    found: list[Line] = []
     for line in lines[begin:]:
         if line.base < fragment.base - reach:
             break
@@ -123,7 +115,7 @@ def _near(fragment: _Fragment, lines: list[_Line]) -> list[_Line]:
     return found
 
 
-def _raised_on(fragment: _Fragment, lines: list[_Line]) -> _Line | None:
+def _raised_on(fragment: _Fragment, lines: list[Line]) -> Line | None:
     """The line above whose baseline a fragment stands raised, beside one of its words."""
     if not any(not one.text.isspace() for one in fragment.glyphs):
         return None
@@ -142,7 +134,7 @@ def _raised_on(fragment: _Fragment, lines: list[_Line]) -> _Line | None:
     return None
 
 
-def _line_of(fragment: _Fragment, lines: list[_Line]) -> _Line | None:
+def _line_of(fragment: _Fragment, lines: list[Line]) -> Line | None:
     near = [
         line
         for line in _near(fragment, lines)
@@ -151,9 +143,9 @@ def _line_of(fragment: _Fragment, lines: list[_Line]) -> _Line | None:
     return min(near, key=lambda line: abs(fragment.base - line.base)) if near else None
 
 
-def _with_signed(lines: list[_Line]) -> list[_Line]:
+def _with_signed(lines: list[Line]) -> list[Line]:
     """The lines, with letters put back into them whose vowel signs have set them a little higher or lower."""
-    found: list[_Line] = []
+    found: list[Line] = []
     for index, line in enumerate(lines):
         signed = len(line.glyphs) <= _LONGEST_SIGNED and any(
             unicodedata.combining(one.text[0]) for one, _ in line.glyphs
@@ -169,7 +161,7 @@ def _with_signed(lines: list[_Line]) -> list[_Line]:
     return found
 
 
-def _begin_at_left(lines: list[_Line]) -> bool:
+def _begin_at_left(lines: list[Line]) -> bool:
     """Whether paragraphs in a right-to-left script are set from the left: their even edge tells."""
     lefts, rights = Counter[int](), Counter[int]()
     for line in lines:
@@ -180,7 +172,7 @@ def _begin_at_left(lines: list[_Line]) -> bool:
     return bool(lefts) and max(lefts.values()) > max(rights.values())
 
 
-def _row(line: _Line, from_left: bool, spaced: bool) -> Row:
+def _row(line: Line, from_left: bool, spaced: bool) -> Row:
     """A line's text, with a space where words are apart and three where columns are.
 
     `spaced`: the document has the spaces between its words.
