@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
 _OPERATIVE = re.compile(r"[0-9]+(?=\s*(?:[.\u2013-]|$))")
+_TYPED = re.compile(r"\s*([0-9]+)\s*[-\u2013.]\s")  # a number that the markup left among the words
 _ENDED = re.compile(r"[.;:\u3002\uff1b\uff1a\u061b]\d*$")  # as an operative paragraph ends
 _INLINE_NOTE = "authorialNote"
 _LANGUAGES = {"ara": "ar", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
@@ -207,7 +208,7 @@ def _printed(kind: str, label: str, words: Words) -> Iterator[Piece]:
 
 def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces with their own numbers; a sole unnumbered operative paragraph, of a section too, is number 1."""
-    preamble = 0
+    preamble = last = 0
     waiting = True  # for the first operative paragraph, of a section too
     for one in pieces:
         kind, number = one.kind, ""
@@ -217,12 +218,15 @@ def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
             number = str(preamble)
         elif kind == "operative" and (match := _OPERATIVE.match(one.label)):
             number = match.group()
+        elif kind == "more" and not one.label and (typed := _TYPED.match(one.words.text)) and int(typed[1]) == last + 1:
+            kind, number = "operative", typed[1]
         elif kind == "more" and waiting and not one.label and (opens or _ENDED.search(one.words.text)):
             kind, number = "operative", "1"
         if kind in ("operative", "more"):
             waiting = False
         elif kind == "heading":
             waiting = True
+        last = int(number) if kind == "operative" else last
         yield Piece(kind, one.label, number, one.words)
 
 

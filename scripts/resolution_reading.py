@@ -69,7 +69,9 @@ def reading_of(document: Document, facts: Facts) -> Reading:
 
 
 def unit_of(para: str) -> str:
-    """The unit of a paragraph's number: `II, 3(a)` -> `operative 3`; `preamble 3` stays; else the number itself."""
+    """The unit of a paragraph: `II, 3(a)` -> `operative 3`, `annex I, 2` -> `annex`; else the number itself."""
+    if para.startswith("annex"):
+        return "annex"
     found = _OPERATIVE.fullmatch(para)
     return f"operative {found['number']}" if found else para
 

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from akn_truth import Piece, Truth
-from mandategraph.vocabulary import Entry, Vocabulary
+from mandategraph.language import load_pack
+from mandategraph.recognise.grammar import Grammar, grammar_of
+from mandategraph.recognise.resolutions import spelt
+from mandategraph.vocabulary import Entry, Vocabulary, load
 from resolution_reading import Reading
 
 #: What is scored, in the order of the table's columns.
@@ -161,8 +164,10 @@ def _score_verbs(
 def _score_citations(tally: Tally, bodies: Tally, truth: Truth, reading: Reading) -> None:
     """Every link is a citation; what is found beside the links counts as wrong only where the words do not have it.
 
-    The publisher links no decisions, and no resolutions of treaty bodies.
+    The publisher links no decisions, and no resolutions of treaty bodies. Numbers that the language spells in its own
+    way count as symbols write them; a link may leave out their beginning ("19/2" of S-19/2).
     """
+    grammar = grammar_of(load_pack(truth.language), load())
     linked: dict[str, dict[str, str]] = {}
     texts: dict[str, str] = {}
     notes = iter(truth.notes)
@@ -170,9 +175,11 @@ def _score_citations(tally: Tally, bodies: Tally, truth: Truth, reading: Reading
         own = [piece.words, *(next(notes).words for _ in piece.words.calls)]
         if not unit:
             continue
-        texts[unit] = texts.get(unit, "") + " " + " ".join(words.text for words in own)
+        texts[unit] = texts.get(unit, "") + " " + " ".join(_spelt(words.text, grammar) for words in own)
         for words in own:
-            linked.setdefault(unit, {}).update({_name(one.words): one.target for one in words.citations})
+            linked.setdefault(unit, {}).update(
+                {_name(_spelt(one.words, grammar)): one.target for one in words.citations}
+            )
     for unit, links in linked.items():
         found = {_name(one.name): one for one in reading.citations.get(unit, ())}
         missed = set(links)
@@ -211,9 +218,13 @@ def _name(words: str) -> str:
     return re.sub(r"^(?:A|E|S|A/HRC)/RES/", "", text).strip(".,;()") if "/RES/" in text else text.strip(".,;")
 
 
+def _spelt(words: str, grammar: Grammar) -> str:
+    return spelt(grammar.folding.text(words), grammar)
+
+
 def _lettered(link: str, name: str) -> bool:
-    """Whether the publisher linked the number without the letters after it: 74/255 of 74/255 B."""
-    return bool(re.fullmatch(re.escape(link) + r"[A-Z]{1,2}(?:-[A-Z])?", name))
+    """Whether the publisher linked the number without its letters: 74/255 of 74/255 B, 19/2 of S-19/2."""
+    return link != name and bool(re.fullmatch(rf"(?:E?S-)?{re.escape(link)}(?:[A-Z]{{1,2}}(?:-[A-Z])?)?", name))
 
 
 def _stands(name: str, text: str) -> bool:

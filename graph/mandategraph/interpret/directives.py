@@ -3,7 +3,8 @@
 A directive is recognised by its head, a source and a verb in the language's order. The pack's `[directives]` lists the
 heads: for a resolution or meeting (`sources`), for a body as subject (`subjects`), whose source is then what was said
 before, and those that tell of a verb in other words (`told`). What follows the head is its content; verbs coordinated
-in it open directives of their own. A pattern that only looks ahead to its source ends, and its content begins, before.
+in it open directives of their own. A pattern that only looks ahead to its source ends, and its content begins, before;
+an empty group `begin` says where else the content begins.
 """
 
 from __future__ import annotations
@@ -109,6 +110,8 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             content, agents = (match.span(one) if match.groupdict().get(one) else None for one in ("content", "agents"))
             last = span[1] if told else match.end("verb")
             begin = last if at < first else span[1]
+            if "begin" in pattern.groupindex:
+                begin = match.start("begin")
             heads.append(Head(targets, span[0], first, last, begin, verb, content, agents))
     return sorted(heads, key=lambda head: head.start)
 

@@ -26,7 +26,7 @@ def _lexicon(grammar: Grammar) -> Lexicon[str]:
         for topic in grammar.vocabulary.concepts("topic")
         for label in topic.labels.get(grammar.pack.code, ())
     )
-    return lexicon_of(names, grammar.pack, grammar.folding)
+    return lexicon_of(names, grammar)
 
 
 def with_topics(document: Document, facts: Iterable[About], topics: Lexicon[str], grammar: Grammar) -> list[About]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from mandategraph.reading.lines import Line, ends_sentence
 
 _RULE = re.compile(r"[_‗―─—–-]{5,200}|(?:[_─] ?){5,100}")
-_NOTE = re.compile(r"[\s\u200e\u200f]*([(（]?)(\d{1,3}|\*{1,4})([)）/]?)(?:\s+|(?<=[)）/]))(?=\S)")
+_NOTE = re.compile(r"[\s\u200e\u200f]*([(（]?)(\d{1,3}|\*{1,4})([)）/]?)(?:\s+|(?<=[)）/]))(?:\(\)\s*)?(?=\S)")
 _BARE_NOTE = re.compile(r"[(（]?(\d{1,3})(?:[)）]|\s)\s*(?=\S)")
 _LONGEST = 40  # lines of footnotes on one page
 _LOOK_BACK = 12  # lines above a page's end where footnotes without a rule may begin
@@ -161,6 +161,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
 
     A number behind a number is one only for want of a better place ("resolution 74/1664 and" calls note 4), and so is
     a number that a flattened superscript has left a space away from a name: "the Convention against Corruption 1".
+    In the text a number may stand in brackets that the footnote itself has not.
     """
     number = re.escape(note.number)
     after = r"(?![\d/%*]|[.,]\d)"
@@ -179,7 +180,13 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )
         glued = "|".join(rf"(?<=[0-9]/[0-9]{{{digits}}}){number}{after}" for digits in (1, 2, 3))
-        forms = [(_LIKELY, re.compile(likely)), (_POSSIBLE, re.compile(possible)), (_GLUED, re.compile(glued))]
+        bracketed = rf"(?<=[^\W\d_]{{2}})[(（]{number}[)）]|(?<=[^\s\w(（])[(（]{number}[)）]"
+        behind_digits = rf"(?<=\d)[(（]{number}[)）]"
+        forms = [
+            (_LIKELY, re.compile(rf"{likely}|{bracketed}")),
+            (_POSSIBLE, re.compile(rf"{possible}|{behind_digits}")),
+            (_GLUED, re.compile(glued)),
+        ]
     return [
         _Mark(index, match.start(), match.end(), weight)
         for index in range(*note.above)

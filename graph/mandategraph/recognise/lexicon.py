@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from mandategraph.language import LanguagePack
 from mandategraph.recognise.folding import Folding
+from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import View
 
 Payload = TypeVar("Payload")
@@ -212,20 +212,20 @@ def _unbalanced(text: str) -> bool:
     return any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS.items())
 
 
-def lexicon_of(names: Iterable[tuple[str, Payload]], pack: LanguagePack, folding: Folding) -> Lexicon[Payload]:
-    """A lexicon of the given names as a folded pack says that names stand; where one is given twice, the first stands.
+def lexicon_of(names: Iterable[tuple[str, Payload]], grammar: Grammar) -> Lexicon[Payload]:
+    """A lexicon of the given names as the pack says that names stand; where one is given twice, the first stands.
 
     Raises:
         LanguageError: a key of the pack's `[names]` is missing.
     """
-    inside = pack.text("names", "inside")
+    pack = grammar.pack
     lexicon: Lexicon[Payload] = Lexicon(
-        folding,
+        grammar.folding,
         pack.text("names", "ignorable"),
         frozenset(pack.texts("names", "prefixes")),
         pack.text("names", "contracting"),
-        pack.pattern("names", "contracted"),
-        pack.pattern("names", "inside") if inside else None,
+        grammar.one("names", "contracted"),
+        grammar.one("names", "inside") if pack.text("names", "inside") else None,
     )
     for name, payload in names:
         lexicon.add(name, payload)

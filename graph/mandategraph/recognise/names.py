@@ -63,7 +63,7 @@ def _lexicon(grammar: Grammar) -> Lexicon[Name]:
         (label, Name(MentionKind.BODY, tuple(entries), short=True, capital=label[0].isupper()))
         for label, entries in short.items()
     ]
-    return lexicon_of([*full, *generic], grammar.pack, grammar.folding)
+    return lexicon_of([*full, *generic], grammar)
 
 
 def _is_capital(label: str, small: set[str]) -> bool:

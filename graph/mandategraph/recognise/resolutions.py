@@ -88,7 +88,7 @@ def _named(
     if place := group(match, "body"):
         explicit = view.mentions[place[0]].targets[0]
     targets: list[Reference] = []
-    for number in _numbers(_spelt(match["numbers"], grammar)):
+    for number in _numbers(spelt(match["numbers"], grammar)):
         whose = bool(groups.get("whose"))
         named = explicit if explicit and _plausible(explicit, number, discourse) else None
         if named is None and inherited is not None:
@@ -116,7 +116,7 @@ def _numbers(text: str) -> Iterator[str]:
             at = further.end()
 
 
-def _spelt(numbers: str, grammar: Grammar) -> str:
+def spelt(numbers: str, grammar: Grammar) -> str:
     """Numbers in the spelling of symbols, where the language writes their letters and sessions in its own way.
 
     In a replacement, `<roman>` stands for the group `number` as a Roman numeral.
