@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from mandategraph.interpret import interpret
 from mandategraph.language import load_pack
+from mandategraph.reading import read_text
+from mandategraph.recognise import recognise
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import MentionKind
+from mandategraph.vocabulary import load
 from understanding import facts_of, mentioned
 
 TITLE = (
@@ -255,3 +259,106 @@ def test_a_body_of_its_own_document_is_called_by_its_noun() -> None:
         )
         (one,) = facts.directives
         assert one.source.identifier == "Grupo intergubernamental de expertos sobre precursores químicos meeting 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Los siguientes Estados signatarios estuvieron representados por observadores: Canadá y Reino Unido de Gran "
+            "Bretaña e Irlanda del Norte.",
+            [("CAN", "signatory_state"), ("GBR", "signatory_state")],
+        ),
+        (
+            "Los siguientes Estados que no son partes en la Convención estuvieron representados por observadores: Irán "
+            "(República Islámica del) y Micronesia (Estados Federados de).",
+            [("IRN", "observer_state"), ("FSM", "observer_state")],
+        ),
+        (
+            "Asistió a la reunión en calidad de observador la Unión Europea, organización regional de integración "
+            "económica.",
+            [("European Union", "regional_economic_integration_organization")],
+        ),
+        ("Estuvo representado por un observador el Estado no miembro de la Santa Sede.", [("VAT", "observer_state")]),
+        (
+            "Estuvo representada la organización no gubernamental Transparencia Internacional.",
+            [("Transparency International", "non_governmental_organization")],
+        ),
+        (
+            "Estuvieron representadas por observadores las siguientes organizaciones intergubernamentales: Liga de los "
+            "Estados Árabes, Organización para la Seguridad y la Cooperación en Europa e INTERPOL.",
+            [
+                ("League of Arab States", "intergovernmental_organization"),
+                ("Organization for Security and Co-operation in Europe", "intergovernmental_organization"),
+                ("International Criminal Police Organization", "intergovernmental_organization"),
+            ],
+        ),
+        (
+            "Asistieron observadores de las siguientes entidades del sector privado: Kaspersky y Microsoft.",
+            [("Kaspersky", "private_sector"), ("Microsoft", "private_sector")],
+        ),
+    ],
+)
+def test_attendance(text: str, found: list[tuple[str, str]]) -> None:
+    _, facts = facts_of(text, title=TITLE, headings={"1": "Asistencia"}, language="es")
+    assert [(one.participant.identifier, one.capacity) for one in facts.participations] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "El Sr. John Smith (Canadá), Presidente del Grupo de Trabajo, presidió la primera sesión, y la Sra. Ana López "
+            "(Perú), Vicepresidenta, la segunda.",
+            [("John Smith", "CAN", "Chair", 1), ("Ana López", "PER", "Vice-Chair", 2)],
+        ),
+        ("Presidió la reunión el Sr. John Smith (Canadá).", [("John Smith", "CAN", "Chair", None)]),
+        ("La reunión estuvo presidida por Ana López (Perú).", [("Ana López", "PER", "Chair", None)]),
+        (
+            "El Grupo de Trabajo eligió Presidente a John Smith (Canadá) y Relatora a Ana López (Perú).",
+            [("John Smith", "CAN", "Chair", None), ("Ana López", "PER", "Rapporteur", None)],
+        ),
+        (
+            "En ausencia del Presidente, el Sr. Ahmed Ali (Egipto), Vicepresidente, presidió la segunda sesión.",
+            [("Ahmed Ali", "EGY", "Vice-Chair", 2)],
+        ),
+    ],
+)
+def test_officers(text: str, found: list[tuple[str, str, str, int | None]]) -> None:
+    title = "Informe del Grupo de Trabajo sobre Armas de Fuego acerca de su séptima reunión"
+    _, facts = facts_of(text, title=title, language="es")
+    assert [
+        (one.name, one.state.identifier if one.state else "", one.role.partition(" of ")[0], one.meeting_part)
+        for one in facts.officers
+    ] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Solicita también al Secretario General que le presente un informe;", [("request", "Secretary-General")]),
+        (
+            "Acoge también con beneplácito la labor realizada, y en este sentido alienta a los Estados Miembros a que la "
+            "apoyen;",
+            [("welcome", ""), ("encourage", "Member States")],
+        ),
+        ("Expresa su profunda preocupación por la situación;", [("express concern", "")]),
+        ("Reitera su solicitud al Secretario General de que informe al respecto;", [("request", "Secretary-General")]),
+        ("Observa con gran preocupación que persisten los obstáculos;", [("note with concern", "")]),
+        ("Condena en los términos más enérgicos todos los ataques;", [("condemn", "")]),
+        ("Recuerda al Gobierno sus obligaciones;", [("remind", "")]),
+        ("Hace suyas las recomendaciones que figuran en el informe;", [("endorse", "")]),
+        ("Insta a todos los Estados a que ratifiquen la Convención;", [("urge", "States")]),
+    ],
+)
+def test_what_a_resolution_asks(text: str, found: list[tuple[str, str]]) -> None:
+    document = read_text(
+        "Naciones Unidas A/RES/75/1\n\nAsamblea General\n\nDistr. general\n\n75/1. Prevención del delito\n\n"
+        "La Asamblea General,\n\nRecordando su resolución 74/177, de 18 de diciembre de 2019,\n\n"
+        f"1. {text}\n\n2. Decide seguir ocupándose de la cuestión.\n"
+    )
+    pack = load_pack("es")
+    facts = interpret(document, recognise(document, pack, load()), pack, load())
+    first = [one for one in facts.directives if one.para == "1"]
+    assert [(one.verb, "; ".join(to.identifier for to in one.addressees)) for one in first] == found
+    assert ("preamble 1", "A/RES/74/177") in [(one.para, one.target.identifier) for one in facts.citations]
