@@ -161,6 +161,8 @@ def test_what_a_pack_hands_out() -> None:
         ("Die Konferenz beschloss, eine Arbeitsgruppe für internationale Zusammenarbeit einzusetzen. " * 20, ""),
         ("Конференция постановила учредить рабочую группу.", "ru"),
         ("Η Διάσκεψη αποφάσισε να συστήσει ομάδα εργασίας.", ""),
+        ("De vergadering verzoekt het secretariaat een verslag op te stellen en in te dienen. " * 20, ""),
+        ("Die Generalversammlung ersucht den Generalsekretär, ihr einen Bericht vorzulegen. " * 20, ""),
         ("12 34 5/6", ""),
         ("", ""),
     ],

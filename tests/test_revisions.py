@@ -58,6 +58,7 @@ def test_the_same_builds_write_the_same_manifest(tmp_path: Path) -> None:
         "symbol": "",
         "triples": 3,
         "violations": 0,
+        "siblings": 1,
     }
     assert parse_manifest(written[0]).documents[0].options == BuildOptions()
 

@@ -23,6 +23,7 @@ from mandategraph.errors import LanguageError
 _PACKAGE = "mandategraph.languages"
 _SAMPLE = 60_000  # code points looked at to tell the language, from the beginning, the middle and the end
 _SHORT = 120  # below so many words a text need not contain any function word
+_LEAST_PART = 3  # one in so many of a language's function words stands in any text of it; neighbours share a few
 _LEAST_SHARE = 0.03  # of function words among all words; running text of any language has several times as much
 
 
@@ -150,19 +151,24 @@ def detect_language(text: str) -> str:
     """The code of the language that a text is in, or `""` if no pack covers it.
 
     Reads each pack's `reading.script` (how the Unicode names of its letters begin) and `reading.function_words`. The
-    pack most of whose function words are found wins; a text too short to contain any goes by the script.
+    pack most of whose function words are found wins; a text too short to contain any goes by the script. Languages of
+    one script share a few function words, but not many different ones.
     """
     words = _words(_sample(text))
     total = sum(words.values())
     scripts = Counter[str]()
     for word, count in words.items():
         scripts[unicodedata.name(word[0], "").partition(" ")[0]] += count
+    shared = Counter(load_pack(code).text("reading", "script") for code in languages())
     ranking: list[tuple[int, int, str]] = []
     for code in languages():
         pack = load_pack(code)
-        hits = sum(words[word] for word in pack.texts("reading", "function_words"))
-        of_script = scripts[pack.text("reading", "script")]
-        if hits >= total * _LEAST_SHARE or (total < _SHORT and of_script * 2 >= total):
+        told = pack.texts("reading", "function_words")
+        hits = sum(words[word] for word in told)
+        script = pack.text("reading", "script")
+        several = shared[script] == 1 or sum(word in words for word in told) * _LEAST_PART >= len(told)
+        of_script = scripts[script]
+        if (hits >= total * _LEAST_SHARE and several) or (total < _SHORT and of_script * 2 >= total):
             ranking.append((hits, of_script, code))
     ranking = [row for row in ranking if row[0] or row[1]]
     return max(ranking, key=lambda row: (row[0], row[1]))[2] if ranking else ""  # alike: the first by its code
