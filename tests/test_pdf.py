@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from mandategraph.errors import SourceError
 from mandategraph.reading import read, read_text
 from mandategraph.reading.pdf import is_pdf
 from mandategraph.reading.pdf.bidi import brackets_are_mirrored, mirror, runs_of
-from mandategraph.reading.pdf.glyphs import Glyph
+from mandategraph.reading.pdf.characters import Glyph
 from mandategraph.reading.pdf.rows import rows_of
 from office import Text, pdf, typeset, written
 
@@ -234,6 +236,14 @@ def test_what_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
         read_pdf(tmp_path, data)
     assert str(caught.value).startswith(str(tmp_path / "report.pdf"))
     assert message in str(caught.value)
+
+
+def test_pdfium_is_loaded_by_the_process_that_needs_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(typeset([TITLE, ("1. It met.", 10.0, False)]))
+    script = "import sys; from mandategraph.reading import read; read(sys.argv[1]); print('pypdfium2' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_a_text_about_pdf_is_none() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from mandategraph.reading.pdf.glyphs import Glyph
+from mandategraph.reading.pdf.characters import Glyph
 
 _LEAST_GUTTER = 0.9  # of a size
 _FEWEST = 8  # lines side by side

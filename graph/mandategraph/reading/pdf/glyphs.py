@@ -6,18 +6,13 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from mandategraph.reading.pdf.characters import SPACE, SUPPOSED, Glyph
+
 _HYPHEN = "\ufffe"  # what PDFium makes of a hyphen at a line's end
-SPACE = " "
-"""A space that the document has."""
-
-SUPPOSED = "\u200a"
-"""A space that PDFium supposes where characters are apart."""
-
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf02d")
 _FORCE_BOLD = 1 << 18  # among the flags of a font
 _LONGEST_NAME = 128
@@ -28,21 +23,6 @@ _MOST = 100_000  # characters of one page
 
 class Unreadable(Exception):
     """A PDF that cannot be read; the message says why, in the words of a clause."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character: where it begins and ends, its baseline, its size; points from the left and from below.
-
-    `text` is what it stands for: a ligature is several letters.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool = False
 
 
 def pages_of(data: bytes, most: int) -> Iterator[list[Glyph]]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mandategraph.reading.pdf.bidi import is_right_to_left, runs_of
+from mandategraph.reading.pdf.characters import SPACE, SUPPOSED, Glyph
 from mandategraph.reading.pdf.columns import Line, in_columns
-from mandategraph.reading.pdf.glyphs import SPACE, SUPPOSED, Glyph
 
 _SAME_LINE = 0.3  # of a size that baselines on one line may be apart
 _SIGNED = 0.6
