@@ -22,6 +22,12 @@ SHARED = {
     ("zh", "注意到"): ("take note", "note"),
     ("zh", "要求"): ("request", "demand"),
     **dict.fromkeys((("en", form) for form in ("reiterate", "reiterates", "reiterated")), ("reaffirm", "reiterate")),
+    # what translators into Chinese write alike in reports
+    **{("en", f"emphasi{ending}"): ("stress", "emphasize") for ending in ("ze", "zes", "zed", "se", "sed")},
+    **{
+        ("en", f"{verb}{ending}"): ("stress", verb) for verb in ("underline", "underscore") for ending in ("", "s", "d")
+    },
+    **{("en", f"mandate{ending}"): ("authorize", "mandate") for ending in ("", "s", "d")},
     ("es", "pide"): ("request", "call for"),
     ("ru", "принимает во внимание"): ("take into account", "recognize"),
     ("ru", "рекомендовал"): ("recommend", "encourage"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.interpret.passages import Sentence
 from mandategraph.recognise import Mentions
-from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.grammar import Grammar, group
 from mandategraph.recognise.view import Mention, MentionKind, View
 
 ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.GROUP)
@@ -19,8 +19,8 @@ def agents_before(sentence: Sentence, place: int, grammar: Grammar) -> tuple[Ref
     """The subject of the clause that a place stands in, where it stands before the place: "the Secretariat, ..."."""
     before = sentence.text[:place]
     match = grammar.one("agents", "subject_before").search(before)
-    if match:
-        return _targets([one for one in sentence.view.within(*match.span("agents")) if one.kind in ACTING])
+    if match and (place_of := group(match, "agents")):
+        return _targets([one for one in sentence.view.within(*place_of) if one.kind in ACTING])
     for identifier, pattern in grammar.named("agents", "groups"):
         entry = grammar.vocabulary.get("group", identifier)
         if entry and pattern.search(before):

@@ -180,7 +180,9 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
             first = min(start, agents[0])
             made += _verb(document, sentence, head.sources, verb, first, begin, stop, grammar, to)
         else:
-            made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar)
+            back = grammar.one("agents", "pronoun").match(sentence.text, begin, stop)
+            same = made[-1].addressees if made and back else ()
+            made += _verb(document, sentence, head.sources, verb, start, begin, stop, grammar, same)
         if match and match["verb"]:
             start, begin, content = match.start("verb"), match.end("verb"), None
             agents = match.span("agents") if match.groupdict().get("agents") else None
