@@ -207,4 +207,4 @@ def _in_symbol(text: str, at: int) -> bool:
     """Whether a digit is part of a symbol or an abbreviation: `EG.1`, `2019/L.1`, `para.1`."""
     before = re.search(rf"[{_IN_WORD}]*$", text[max(0, at - 60) : at])
     word = before.group() if before else ""
-    return ("/" in word and not _OF_RESOLUTION.fullmatch(word)) or (word.endswith(".") and len(word) < 6)
+    return ("/" in word and not _OF_RESOLUTION.fullmatch(word)) or (word.endswith(".") and 1 < len(word) < 6)

@@ -10,6 +10,7 @@ character, and remembers where in the document each character came from. What a 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -125,12 +126,20 @@ class View:
         return View("".join(text), tuple(spans), kept)
 
 
+#: White space that counts as one space: several, another than a space, or at the beginning.
+_UNEVEN = re.compile(r"\s\s|[^\S ]|^\s")
+
+
 def view_of(text: str, span: Span, folding: Folding) -> View:
     """The view of a span of a document's text.
 
     Where the language separates words by spaces, runs of white space count as one space; where it does not, a space is
     kept only between two Latin letters or digits. A sign that folding leaves out belongs to the letter it stands on.
     """
+    one_by_one = [folding.fold(character) for character in text[span.begin : span.end]]
+    whole = "".join(one_by_one)
+    if folding.spaced and len(whole) == len(span) and "" not in one_by_one and not _UNEVEN.search(whole):
+        return View(whole, tuple([Span(at, at + 1) for at in range(span.begin, span.end)]), {})
     characters: list[str] = []
     spans: list[Span] = []
     for at in range(span.begin, span.end):

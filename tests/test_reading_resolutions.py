@@ -1,0 +1,80 @@
+"""Plain text of resolutions: lines that are paragraphs, preambles over pages, footnote marks, section numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from mandategraph.document import BlockKind, Document
+from mandategraph.reading import read_text
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [document.quote(one.span)[:24] for one in document.of_kind(BlockKind.PARAGRAPH)]
+
+
+LONG = "Recalling " + "the many things that were done in the years that this programme covers and before them, " * 3
+
+
+def test_lines_wider_than_a_page_are_paragraphs() -> None:
+    text = (
+        f"Title of a text\n{LONG.strip()}\nNoting that more is to come\nStressing this,\n1. Takes note;\n2. Decides.\n"
+    )
+    assert len(paragraphs(read_text(text, language="en"))) >= 4
+
+
+PAGES = (
+    "Recalling its work on the subject over the many years in which there was any work to be done in\n"
+    "this field,\n\nNoting the report,\n\nStressing the many things that were done in the years that the programme covers,\n"
+    "\n2/9\n\f\nEmphasizing that all of this goes on, in the manner that was set out in the years before it and\n"
+    "since,\n\n1. Takes note of the report, which tells of what was done in the year that it covers and\n"
+    "of what is still to do,\n\n3/9\n\f\nand of the note;\n\n2. Decides to meet.\n"
+)
+
+
+def test_preambular_paragraphs_part_at_a_page_s_end_and_others_go_on() -> None:
+    assert paragraphs(read_text("Title of a text\n\n" + PAGES, language="en")) == [
+        "Recalling its work on th",
+        "Noting the report,",
+        "Stressing the many thing",
+        "Emphasizing that all of ",
+        "Takes note of the report",
+        "Decides to meet.",
+    ]
+
+
+NOTES = "__________________\n1 Resolution 55/25.\n2 A/75/125.\n3 Ibid.\n"
+MARKS = [
+    ("Recalling the Protocol of 1949,1 the rules2 and the law;3\n", ["1949,", "rules", "law;"]),
+    ("Recalling the law of 19491 and Additional Protocol I2 and the annex (II).3\n", ["1949", "Protocol I", "(II)."]),
+    ("Recalling article 3, the rules1 of chapter 2, the law2 and the annex;3\n", ["rules", "law", "annex;"]),
+]
+
+
+@pytest.mark.parametrize(("line", "before"), MARKS)
+def test_footnote_marks_stand_in_their_order(line: str, before: list[str]) -> None:
+    document = read_text(
+        f"Title of a text that is about the law\n\n1. {line}\n2. Decides to meet.\n{NOTES}", language="en"
+    )
+    calls = [one.anchor for one in document.of_kind(BlockKind.FOOTNOTE)]
+    assert [
+        one is not None and document.text[:one].endswith(words) for one, words in zip(calls, before, strict=True)
+    ] == [True] * 3
+
+
+def test_a_section_s_number_on_its_own_line_is_a_heading() -> None:
+    text = (
+        "Title of a text\n\n1. Takes note of what was done in the year that the report covers and also of\n"
+        "what is to come;\n\n2. Decides.\n\nII\n\nActivities of the Committee\n\nHaving considered it,\n\n1. Notes it.\n"
+    )
+    assert [one.number for one in read_text(text, language="en").of_kind(BlockKind.HEADING)][:1] == ["heading II"]
+
+
+def test_a_running_head_with_the_title_s_beginning_is_furniture() -> None:
+    text = (
+        "United Nations\n\nA/RES/75/900\n\nGeneral Assembly\n\n75/900. Strengthening the work of a programme\n\n"
+        "1. Takes note of the report of the Secretary-General, which tells of all the work that was done and\n\n2/3\n\f\n"
+        "A/RES/75/900        75/900. Strengthening the work\n\nof the note;\n\n2. Decides to meet.\n"
+    )
+    document = read_text(text, language="en")
+    assert document.text.count("A/RES/75/900") == 1
+    assert "done and of the note;" in document.text
