@@ -47,6 +47,7 @@ SPONSORS = [
         "Egypt (on behalf of the States Members of the United Nations that are members of the League of Arab States)",
         ["EGY"],
     ),
+    ("Egypt (Chad) and Peru", ["EGY", "PER"]),
     ("submitted by the President of the Council", []),
     ("introduced by the representative of Canada on behalf of the Bureau", []),
     ("Lachezara Stoeva (Bulgaria)", []),

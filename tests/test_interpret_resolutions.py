@@ -136,6 +136,12 @@ DIRECTIVES: list[tuple[str, str, list[tuple[str, list[str], str]]]] = [
         "Expresses its deep and sincere appreciation to the Government;",
         [("express appreciation", [], "Expresses its deep and sincere appreciation to the Government")],
     ),
+    ("en", "Commends Member States for their work;", [("commend", [], "Commends Member States for their work")]),
+    (
+        "en",
+        "Notes the offers, the decisions, and requests for assistance;",
+        [("note", [], "Notes the offers, the decisions, and requests for assistance")],
+    ),
     (
         "en",
         "In this context, invites States to act;",
@@ -213,6 +219,11 @@ RELATIONS: list[tuple[str, str, list[tuple[str, str]]]] = [
         "回顾其2017年12月19日第72/192号和2019年12月18日第74/177号决议，",
         [("A/RES/72/192", "recalls"), ("A/RES/74/177", "recalls")],
     ),
+    (
+        "en",
+        "Recalling its resolutions 71/297 of 30 June 2017 on the Human Rights Council and 72/112 of 7 December 2017,",
+        [("A/RES/71/297", "recalls"), ("A/RES/72/112", "recalls")],
+    ),
     ("zh", "遵循其第217A(III)号决议，", [("A/RES/217 A (III)", "guided_by")]),
 ]
 
@@ -270,6 +281,11 @@ REPORTS: list[tuple[str, str, list[tuple[str, str, str, str]]]] = [
         "Requests him to report to the Economic and Social Council at its 2023 session;",
         [("E", "E session 2023", "", "")],
     ),
+    (
+        "en",
+        "Requests him to submit to the General Assembly at its seventy-eighth session a report on the work done in 2022;",
+        [("A", "A session 78", "", "")],
+    ),
     ("en", "Requests the Secretary-General to submit an annual report on it;", [("A", "", "", "annual")]),
     (
         "en",
@@ -311,6 +327,7 @@ def test_report_requests(language: str, words: str, expected: list[tuple[str, st
         ("Decides to extend the mandate of the Group as set out in its resolution 74/1;", ["A/RES/74/1"]),
         ("Reiterates its request to Member States, contained in its resolution 74/177, to act;", ["A/RES/74/177"]),
         ("Requests Member States to act in accordance with its resolution 74/177;", []),
+        ("Requests Member States to act as set out in its resolution 74/177;", []),
         ("Reiterates its demand for the implementation of all resolutions, including resolution 74/177;", []),
     ],
 )
@@ -349,9 +366,16 @@ def test_a_report_that_quotes_a_resolution_is_none() -> None:
     assert not [one for one in facts.passages if one.para.startswith("preamble")]
 
 
-def test_a_resolution_without_a_symbol_goes_by_its_title() -> None:
+def test_a_report_on_a_session_is_none_either() -> None:
+    body = "The General Assembly,\n\nRecalling its resolution 74/177,\n\n1. Requests States to act;\n\n2. Decides to meet.\n"
+    _, facts = understood(body, head="Report of the Commission on Narcotic Drugs on its sixty-third session\n\n")
+    assert facts.report.identifier == "E/CN.7 session 63 report"
+
+
+@pytest.mark.parametrize("number", ["Resolution 10/4", "10/4. Implementing a protocol"])
+def test_a_resolution_without_a_symbol_goes_by_its_title(number: str) -> None:
     head = (
-        "Resolution 10/4\n\nImplementing a protocol\n\n"
+        f"{number}\n\nImplementing a protocol\n\n"
         "The Conference of the Parties to the United Nations Convention against Transnational Organized Crime,\n\n"
     )
     _, facts = understood(
