@@ -224,6 +224,19 @@ def test_where_and_when_a_meeting_was(text: str, dated: tuple[str, str, str]) ->
             "el plazo vencía en mayo.",
             [("CAC/COSP/EG.1 meeting 6", "welcome", "")],
         ),
+        (
+            "La octava reunión de expertos alentó a los Estados partes a que utilizaran la tecnología y los instó a que "
+            "proporcionaran recursos.",
+            [
+                ("CAC/COSP/EG.1 meeting 8", "encourage", "States parties"),
+                ("CAC/COSP/EG.1 meeting 8", "urge", "States parties"),
+            ],
+        ),
+        (
+            "En su resolución 7/1, la Conferencia puso de relieve la importancia de la cooperación y decidió crear un "
+            "grupo de trabajo.",
+            [("CAC/COSP resolution 7/1", "stress", ""), ("CAC/COSP resolution 7/1", "decide", "")],
+        ),
         ("Varios oradores acogieron con beneplácito la labor de la Secretaría.", []),
     ],
 )

@@ -29,6 +29,18 @@ SHARED = {
     },
     **{("en", f"mandate{ending}"): ("authorize", "mandate") for ending in ("", "s", "d")},
     ("es", "pide"): ("request", "call for"),
+    **{
+        ("es", f"reiter{ending}"): ("reaffirm", "reiterate")
+        for ending in ("ar", "a", "an", "ó", "aron", "aba", "aban", "ado")
+    },
+    **{
+        ("es", f"{put} de relieve"): ("stress", "emphasize")
+        for put in ("poner", "pone", "ponen", "puso", "pusieron", "ponía", "ponían", "puesto")
+    },
+    **{
+        ("es", f"{make} hincapié"): ("stress", "emphasize")
+        for make in ("hacer", "hace", "hacen", "hizo", "hicieron", "hacía", "hacían", "hecho")
+    },
     ("ru", "принимает во внимание"): ("take into account", "recognize"),
     ("ru", "рекомендовал"): ("recommend", "encourage"),
     ("ru", "рекомендовала"): ("recommend", "encourage"),

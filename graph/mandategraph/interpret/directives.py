@@ -171,13 +171,14 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
     made: list[Directive] = []
     start, begin, verb = head.verb_start, head.begin, head.verb
     content, agents = head.content, head.agents
+    same: tuple[Reference, ...] = ()  # those addressed before, where a pronoun means them: "and urged them to"
     for match in [*grammar.one("directives", "further").finditer(sentence.text, begin, end), None]:
         stop = match.start() if match else end
         if content:
             made += _verb(document, sentence, head.sources, verb, content[0], *content, grammar)
-        elif agents:
-            to = addressed(sentence.view, *agents)
-            first = min(start, agents[0])
+        elif agents or same:
+            to = addressed(sentence.view, *agents) if agents else same
+            first = min(start, agents[0]) if agents else start
             made += _verb(document, sentence, head.sources, verb, first, begin, stop, grammar, to)
         else:
             back = grammar.one("agents", "pronoun").match(sentence.text, begin, stop)
@@ -186,10 +187,11 @@ def _directives(document: Document, sentence: Sentence, head: Head, end: int, gr
         if match and match["verb"]:
             start, begin, content = match.start("verb"), match.end("verb"), None
             agents = match.span("agents") if match.groupdict().get("agents") else None
+            same = made[-1].addressees if made and match.groupdict().get("pronoun") else ()
             said = grammar.verb(match["verb"], assembly=_as_in_assembly(head.sources, grammar))
             verb = grammar.read_as(sentence.text, start, said) or verb
         elif match:  # the same verb, unsaid, with others addressed: "requested the States to ..., and UNODC to ..."
-            start, begin, content, agents = match.end(), match.end(), None, None
+            start, begin, content, agents, same = match.end(), match.end(), None, None, ()
     return made
 
 
