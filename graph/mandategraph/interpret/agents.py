@@ -8,6 +8,8 @@ from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar, group
 from mandategraph.recognise.view import Mention, MentionKind, View
 
+#: What the groups of a pattern that are pronouns mean.
+_MEANT = {"pronoun": (MentionKind.BODY,), "plural": (MentionKind.GROUP,)}
 ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.GROUP)
 
 
@@ -39,8 +41,8 @@ def agent_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tupl
 def addressees_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tuple[tuple[Reference, ...], int, str]:
     """Whom a directive addresses: the agents that open what its verb governs, where they end, and a modal beside them.
 
-    The pattern's groups are `agents`, or a `pronoun` that goes back to the body named last, and `modal` after or `need`
-    before them ("that it was imperative for").
+    The pattern's groups are `agents`, or a `pronoun` that goes back to the body named last, or a `plural` one that goes
+    back to the last group, and `modal` after or `need` before them ("that it was imperative for").
 
     >>> "请|秘书处继续收集" -> (Secretariat), before 继续, ""
     >>> "决定|,专家会议应继续" -> (CAC/COSP/EG.1), after 应, "应"
@@ -50,9 +52,10 @@ def addressees_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) ->
         return (), begin, ""
     groups = match.groupdict()
     modal = groups.get("modal") or groups.get("need") or ""
-    if groups.get("pronoun"):
-        bodies = [one for one in sentence.view.within(0, match.start()) if one.kind == MentionKind.BODY]
-        return _targets(bodies[-1:]), match.end(), modal
+    for name, kinds in _MEANT.items():
+        if groups.get(name):
+            named = [one for one in sentence.view.within(0, match.start()) if one.kind in kinds]
+            return _targets(named[-1:]), match.end(), modal
     return addressed(sentence.view, *match.span("agents")), match.end(), modal
 
 
