@@ -292,6 +292,25 @@ def test_a_body_that_only_the_title_names(title: str, body: str, meeting: str) -
                 ("CAC/COSP/EG.1 meeting 8", "encourage", "Secretariat", "encouraged the Secretariat to report"),
             ],
         ),
+        (
+            "The Conference subsequently decided, in its resolution 7/1, that the expert meeting should meet and should report.",
+            [
+                (R71, "decide", "CAC/COSP/EG.1", "decided, in its resolution 7/1, that the expert meeting should meet"),
+                (
+                    R71,
+                    "decide",
+                    "CAC/COSP/EG.1",
+                    "decided, in its resolution 7/1, that the expert meeting should report",
+                ),
+            ],
+        ),
+        (
+            "In its resolution 7/1, the Conference encouraged States parties to reply and urged them to cooperate.",
+            [
+                (R71, "encourage", "States parties", "encouraged States parties to reply"),
+                (R71, "urge", "States parties", "urged them to cooperate"),
+            ],
+        ),
         ("The meeting was chaired by the President.", []),
         ("Several speakers suggested that the Secretariat should explore the matter.", []),
         ("In its resolution 7/1, the Conference adopted the following agenda.", []),
@@ -437,6 +456,7 @@ def test_attendance(text: str, expected: list[tuple[str, str]]) -> None:
         ("It is recommended that States parties criminalize bribery;", "recommend", "States parties"),
         ("Encourages States parties to share information;", "encourage", "States parties"),
         ("Member States are called upon to set up units.", "call upon", "Member States"),
+        ("Member States that have not yet ratified the Convention are urged to do so;", "urge", "Member States"),
     ],
 )
 def test_recommendations(item: str, verb: str, addressee: str) -> None:
