@@ -151,6 +151,19 @@ def test_a_mark_is_joined_to_the_number_of_a_resolution_for_want_of_a_better_pla
     assert "la decisión 74/544." in document.text
 
 
+def test_the_name_of_an_organ_is_no_title_though_the_other_column_stands_between_its_lines() -> None:
+    document = read_text(
+        "Naciones Unidas                                          CTOC/COP/WG.4/2021/7\n\n"
+        "Conferencia de las Partes en la                  Distr. general\n"
+        "Convención de las Naciones Unidas                19 de octubre de 2021\n"
+        "contra la Delincuencia Organizada                Español\n"
+        "Transnacional                                    Original: inglés\n\n\n"
+        "        Informe sobre la 11ª reunión del Grupo de Trabajo\n\n\n    I. Introducción\n\n    1. Se aprobó.\n"
+    )
+    (title,) = document.of_kind(BlockKind.TITLE)
+    assert document.quote(title.span) == "Informe sobre la 11ª reunión del Grupo de Trabajo"
+
+
 def test_a_dropped_table_of_contents_is_said() -> None:
     assert read_text(LAYOUTS["a table of contents"][0]).notices == ("a table of contents of 6 lines was left out",)
 

@@ -19,6 +19,7 @@ _DEPTH = 60  # lines from the top that a masthead can reach down
 _FIRST_LINES = 16  # lines from the top in which a masthead can have its symbol twice
 _GROUP = 6  # lines that the name of an organ can be broken over
 _COLUMNS = re.compile(r"[ \t\u3000]{3,}|\t+|[ \t\u3000]{2,}(?=[^\sa-z])")  # a no-break space parts no columns
+_RIGHT = 24  # columns from the margin on which a right column stands at least
 _WIDEST = 200  # code points of a line that is looked at for columns
 _LABELLED = re.compile(r"[:：.]")
 _SENTENCE = re.compile(r"[.。;；:：,，、]$")
@@ -149,6 +150,7 @@ def _item_title(zone: list[Line], begin: int, layout: Layout) -> int:
 
 def _inner_title(head: list[Line], layout: Layout) -> list[Line]:
     """The title, where flattening has put it among the masthead's lines: the longest run of other lines."""
+    head = [line for line in head if line.indent < _RIGHT or not _is_strong(line, 0, layout)]  # the left column only
     runs: list[list[Line]] = [[]]
     index = 0
     while index < len(head):
