@@ -181,7 +181,9 @@ def test_the_order_in_which_a_line_is_read(seen: str, read_: str) -> None:
         (f"1. {BEH}{ALEF}.", f"1. {ALEF}{BEH}."),
         (f"{COMMA}2011 {BEH}{ALEF}", f"{ALEF}{BEH} 2011{COMMA}"),
         (f"{BEH}{ALEF} 4/2", f"4/2 {ALEF}{BEH}"),
-        (f"Page 3 {BEH}{ALEF}", f"Page {ALEF}{BEH} 3"),
+        (f"Page 3 {BEH}{ALEF}", f"Page 3 {ALEF}{BEH}"),
+        (f"{BEH} CAC/EG.1/2019 {ALEF}", f"{BEH} CAC/EG.1/2019 {ALEF}"),
+        (f"(a( {BEH}{ALEF}", f"(a( {ALEF}{BEH}"),
     ],
 )
 def test_the_same_in_paragraphs_set_from_the_left(seen: str, read_: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 _RIGHT = frozenset({"R", "AL"})
 _NUMBERS = frozenset({"EN", "AN"})
-_MARKER = re.compile(r"\(?[0-9A-Za-z]{1,4}[.)]")
+_MARKER = re.compile(r"\(?[0-9A-Za-z]{1,4}[.)(]")
 _ENDS = frozenset(".:;!?\u061b\u061f\u2026")
 _SEPARATORS = frozenset(".,:/+-\u2013\u066b\u066c%")
 _OPENS = re.compile(r"(?:(?<=\s)|^)([(\[{])(?=\S)|(?<=\S)([)\]}])(?=\s|$)")
@@ -26,6 +26,11 @@ def is_right_to_left(text: str) -> bool:
     classes = [unicodedata.bidirectional(one) for one in text]
     right = sum(one in _RIGHT for one in classes)
     return right > sum(one == "L" for one in classes)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether some letters of a text go from right to left."""
+    return any(unicodedata.bidirectional(one) in _RIGHT for one in text)
 
 
 def runs_of(
@@ -48,6 +53,10 @@ def runs_of(
     if index:
         found.append((0, index))
     while index < len(texts):
+        if index and kinds[index - 1] == "L" and (numbers := _numbers_behind(kinds, index, len(texts))) > index:
+            found.append((index, numbers))
+            index = numbers
+            continue
         end = index
         while end < len(texts) and kinds[end] != "L":
             end += 1
@@ -65,6 +74,17 @@ def runs_of(
             found += [(one, one + 1) for one in range(last, end)]
         index = end
     return found
+
+
+def _numbers_behind(kinds: Sequence[str], begin: int, end: int) -> int:
+    """Where the numbers end that go on with a word from left to right: "EG" / ".1/2019"."""
+    last = begin
+    for index in range(begin, end):
+        if kinds[index] in "LR":
+            break
+        if kinds[index] == "E":
+            last = index + 1
+    return last
 
 
 def _from_right(

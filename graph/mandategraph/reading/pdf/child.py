@@ -52,7 +52,7 @@ def _too_slow() -> str:
 
 
 def _row(values: list[object]) -> Row:
-    text, left, right, base, size, raised, columns, bold = values
+    text, left, right, base, size, raised, columns, bold, right_to_left = values
     assert isinstance(raised, list)
     assert isinstance(columns, list)
     return Row(
@@ -64,4 +64,5 @@ def _row(values: list[object]) -> Row:
         tuple((int(begin), int(end)) for begin, end in raised),
         tuple(int(one) for one in columns),
         bool(bold),
+        bool(right_to_left),
     )

@@ -11,7 +11,7 @@ from statistics import median
 from mandategraph.reading.footnotes import Note
 from mandategraph.reading.layer import Layer
 from mandategraph.reading.lines import Line, Told, ends_sentence
-from mandategraph.reading.pdf.bidi import brackets_are_mirrored, is_right_to_left, mirror
+from mandategraph.reading.pdf.bidi import brackets_are_mirrored, mirror
 from mandategraph.reading.pdf.notes import FoundNotes, Part, find_notes
 from mandategraph.reading.pdf.rows import COLUMN, Row
 from mandategraph.reading.structured.parts import CELL
@@ -68,10 +68,10 @@ def layer_of(pages: list[list[Row]]) -> Layer:
 
 def _turned(pages: list[list[Row]]) -> list[list[Row]]:
     """The pages with brackets as they are read, where right-to-left lines have them as they are seen."""
-    turned = brackets_are_mirrored([row.text for rows in pages for row in rows if is_right_to_left(row.text)])
+    turned = brackets_are_mirrored([row.text for rows in pages for row in rows if row.right_to_left])
 
     def turn(row: Row) -> Row:
-        if not is_right_to_left(row.text):
+        if not row.right_to_left:
             return row
         text = mirror(row.text) if turned else row.text
         return replace(row, text=_BRACKETED.sub(r"(\1)", text))
@@ -92,7 +92,7 @@ def _measure(rows: list[Row]) -> _Measures:
         for above, row in pairwise(rows)
         if 0.8 * size < above.base - row.base < 2.5 * size and abs(above.size - row.size) < 0.3
     ]
-    right_to_left = [row for row in body if is_right_to_left(row.text)]
+    right_to_left = [row for row in body if row.right_to_left]
     lefts, rights = Counter(round(row.left) for row in body), Counter(round(row.right) for row in body)
     from_right = len(right_to_left) * 2 > len(body) and max(rights.values()) >= max(lefts.values())
     return _Measures(

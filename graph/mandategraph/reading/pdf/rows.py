@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mandategraph.reading.pdf.bidi import is_right_to_left, runs_of
+from mandategraph.reading.pdf.bidi import has_right_to_left, is_right_to_left, runs_of
 from mandategraph.reading.pdf.characters import SPACE, SUPPOSED, Glyph
 from mandategraph.reading.pdf.columns import Line, in_columns
 
@@ -35,7 +35,7 @@ class Row:
     """A line of a page: its text, where it begins and ends, its baseline and size.
 
     `raised` are the parts of the text that stand above its baseline, `columns` where a wide space begins in it; it is
-    `bold` if all of it is.
+    `bold` if all of it is, and `right_to_left` if it is read so.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Row:
     raised: tuple[tuple[int, int], ...] = ()
     columns: tuple[int, ...] = ()
     bold: bool = False
+    right_to_left: bool = False
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class _Fragment:
 def rows_of(glyphs: list[Glyph]) -> list[Row]:
     """The lines of a page, from above to below."""
     lines: list[Line] = []
-    fragments = list(_fragments(glyphs))
+    fragments = list(_fragments(one for one in glyphs if not one.text.isspace()))
     for fragment in sorted(fragments, key=lambda one: (-one.size, -one.base, one.left)):
         host = _raised_on(fragment, lines)
         if host is not None:
@@ -74,17 +75,20 @@ def rows_of(glyphs: list[Glyph]) -> list[Row]:
             lines.insert(bisect_left(lines, -fragment.base, key=lambda one: -one.base), line)
         line.glyphs += [(one, False) for one in fragment.glyphs]
     lines = in_columns(_with_signed(lines))
+    for space in (one for one in glyphs if one.text.isspace()):
+        beside = _nearest(space.base, lines)
+        if beside is not None:
+            beside.glyphs.append((space, False))
+    right_to_left = is_right_to_left("".join(one.text for one in glyphs))
     from_left = _begin_at_left(lines)
     spaced = sum(one.text == SPACE for one in glyphs) * _SPACED > len(glyphs)
-    rows = (_row(line, from_left, spaced) for line in lines)
+    rows = (_row(line, right_to_left, from_left, spaced) for line in lines)
     return [row for row in rows if row.text]
 
 
 def _fragments(glyphs: Iterable[Glyph]) -> Iterable[_Fragment]:
     last: _Fragment | None = None
     for glyph in glyphs:
-        if last and glyph.text.isspace() and abs(glyph.base - last.base) > _SAME_LINE * last.size:
-            continue
         if (
             last
             and abs(glyph.size - last.size) <= _SAME_SIZE * last.size
@@ -92,9 +96,6 @@ def _fragments(glyphs: Iterable[Glyph]) -> Iterable[_Fragment]:
         ):
             last.glyphs.append(glyph)
             last.left, last.right = min(last.left, glyph.left), max(last.right, glyph.right)
-            continue
-        if last and glyph.text.isspace():
-            last.glyphs.append(glyph)
             continue
         if last:
             yield last
@@ -117,8 +118,6 @@ def _near(fragment: _Fragment, lines: list[Line]) -> list[Line]:
 
 def _raised_on(fragment: _Fragment, lines: list[Line]) -> Line | None:
     """The line above whose baseline a fragment stands raised, beside one of its words."""
-    if not any(not one.text.isspace() for one in fragment.glyphs):
-        return None
     for line in _near(fragment, lines):
         rise = fragment.base - line.base
         if fragment.size > _RAISED_SIZE * line.size or not (
@@ -132,6 +131,13 @@ def _raised_on(fragment: _Fragment, lines: list[Line]) -> Line | None:
             if glyph.left - reach <= fragment.right and fragment.left <= glyph.right + reach:
                 return line
     return None
+
+
+def _nearest(base: float, lines: list[Line]) -> Line | None:
+    """The line on whose baseline, or next to it, something without a size of its own stands."""
+    at = bisect_left(lines, -base, key=lambda one: -one.base)
+    beside = [one for one in lines[max(at - 1, 0) : at + 1] if abs(one.base - base) <= _SAME_LINE * one.size]
+    return min(beside, key=lambda one: abs(one.base - base)) if beside else None
 
 
 def _line_of(fragment: _Fragment, lines: list[Line]) -> Line | None:
@@ -172,9 +178,10 @@ def _begin_at_left(lines: list[Line]) -> bool:
     return bool(lefts) and max(lefts.values()) > max(rights.values())
 
 
-def _row(line: Line, from_left: bool, spaced: bool) -> Row:
+def _row(line: Line, mostly: bool, from_left: bool, spaced: bool) -> Row:
     """A line's text, with a space where words are apart and three where columns are.
 
+    `mostly`: the page is in a right-to-left script, so a line with such letters is, however many others it has;
     `spaced`: the document has the spaces between its words.
     """
     seen = [one for one in line.glyphs if not one[0].text.isspace()]
@@ -183,7 +190,8 @@ def _row(line: Line, from_left: bool, spaced: bool) -> Row:
     seen.sort(key=lambda one: (one[0].left, one[0].right))
     left, right = seen[0][0].left, max(one.right for one, _ in seen)
     bold = all(glyph.bold for glyph, above in seen if not above)
-    right_to_left = is_right_to_left("".join(one.text for one, _ in seen))
+    letters = "".join(one.text for one, _ in seen)
+    right_to_left = has_right_to_left(letters) if mostly else is_right_to_left(letters)
     seen = _with_signs(seen) if right_to_left else seen
     spaces = sorted(((one.left + one.right) / 2, one.text) for one, _ in line.glyphs if one.text.isspace())
     gaps = (_SUPPOSED_GAP, _EXCESS_GAP) if spaced else (_LEAST_GAP, _WORD_GAP)
@@ -195,15 +203,16 @@ def _row(line: Line, from_left: bool, spaced: bool) -> Row:
     text = ""
     raised: list[tuple[int, int]] = []
     columns: list[int] = []
-    last = (0, 0)
+    before = len(seen) + 1  # where the run that was read before begins
+    reached = 0  # how far to the right anything was read
     for begin, end in runs:
         for index in range(begin, end):
             glyph, above = seen[index]
-            # The gap beside it: on the side of what was read before it, where that is its neighbour.
-            if index > begin or begin == last[1] or (begin > last[1] and last[0]):
-                at = index - 1
-            else:
-                at = end - 1 if end == last[0] else last[1] - 1
+            # The gap to what was read before: to the right of a run in a right-to-left line; else to its left, where
+            # other runs of such a line may come in between that are read later.
+            at = index - 1
+            if index == begin:
+                at = end - 1 if end == before else min(begin, reached) - 1
             if text and 0 <= at < len(between):
                 if between[at] == COLUMN:
                     columns.append(len(text))
@@ -214,8 +223,8 @@ def _row(line: Line, from_left: bool, spaced: bool) -> Row:
                 raised[-1] = (raised[-1][0], len(text))
             elif above:
                 raised.append((place, len(text)))
-        last = (begin, end)
-    return Row(text, left, right, line.base, line.size, tuple(raised), tuple(columns), bold)
+        before, reached = begin, max(reached, end)
+    return Row(text, left, right, line.base, line.size, tuple(raised), tuple(columns), bold, right_to_left)
 
 
 def _between(

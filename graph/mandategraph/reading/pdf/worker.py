@@ -35,7 +35,17 @@ def main() -> None:
     try:
         for glyphs in pages_of(data, pages):
             rows = [
-                (row.text, row.left, row.right, row.base, row.size, row.raised, row.columns, row.bold)
+                (
+                    row.text,
+                    row.left,
+                    row.right,
+                    row.base,
+                    row.size,
+                    row.raised,
+                    row.columns,
+                    row.bold,
+                    row.right_to_left,
+                )
                 for row in rows_of(glyphs)
             ]
             print(json.dumps(rows), flush=True)
