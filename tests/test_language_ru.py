@@ -97,6 +97,10 @@ def test_dates(text: str, dates: list[tuple[str, str]]) -> None:
             ["CAC/COSP resolution 60/251", "CAC/COSP resolution 65/281"],
         ),
         ("резолюция 217 А (III) Ассамблеи и резолюция 1373 (2001)", ["A/RES/217 A (III)", "S/RES/1373 (2001)"]),
+        (
+            "приняла резолюции 10/1 и 10/3. В первой из них она",
+            ["CAC/COSP resolution 10/1", "CAC/COSP resolution 10/3", "CAC/COSP resolution 10/1"],
+        ),
         ("В этой резолюции", []),
         ("о пункте 3 повестки дня", []),
     ],
@@ -268,6 +272,11 @@ def test_recommendations(text: str, verb: str, addressee: str) -> None:
             "Наблюдателем был представлен Базельский институт управления, входящий в сеть институтов программы Организации "
             "Объединенных Наций в области предупреждения преступности и уголовного правосудия.",
             [("Basel Institute on Governance", "institute")],
+        ),
+        (
+            "Наблюдателями были представлены специализированные учреждения системы Организации Объединенных Наций — "
+            "Международная организация труда и Всемирный банк.",
+            [("International Labour Organization", "specialized_agency"), ("World Bank", "specialized_agency")],
         ),
         ("Список участников содержится в документе CAC/COSP/EG.1/2019/INF.1.", []),
     ],
