@@ -30,6 +30,8 @@ _ADOPTING = frozenset(
 #: Bodies whose resolutions have no number of the form `75/194`: WHA75.3, 100 (XXVIII).
 _NUMBERING_OTHERWISE = frozenset({"WHA", "TD", "T", "ICJ"})
 
+_PRINCIPAL = "principal_organ"
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -96,22 +98,27 @@ class Discourse:
         principal = [
             self.vocabulary.reference(entry)
             for entry in candidates
-            if "principal_organ" in entry.properties.get("bodyClass", ())
+            if _PRINCIPAL in entry.properties.get("bodyClass", ())
         ]
         return principal[0] if len(principal) == 1 else possible[0] if len(possible) == 1 else None
 
-    def own_instruments(self) -> Iterator[Reference]:
-        """The treaties under which the document's own body and those above it meet, the nearest first."""
+    def own_instruments(self, *, principal: bool = True) -> Iterator[Reference]:
+        """The treaties under which the document's own body and those above it meet, the nearest first.
+
+        Without `principal`, not that of a principal organ.
+        """
         for body in self.lineage():
             entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+            if not principal and entry and _PRINCIPAL in entry.properties.get("bodyClass", ()):
+                return
             for identifier in entry.properties.get("underInstrument", ()) if entry else ():
                 found = self.vocabulary.get(ReferenceKind.INSTRUMENT.value, identifier)
                 if found:
                     yield self.vocabulary.reference(found)
 
     def own_instrument(self) -> Reference | None:
-        """The treaty under which the document's own body meets."""
-        return next(self.own_instruments(), None)
+        """The treaty whose a bare article is: under which the own body meets, but hardly the Charter."""
+        return next(self.own_instruments(principal=False), None)
 
     def adopts(self, body: Reference, number: str) -> bool:
         """Whether a body adopts resolutions of such a number: it is of a kind that does, and holds sessions.
