@@ -183,7 +183,7 @@ def test_when_and_where_a_meeting_was(text: str, setting: tuple[str, str, str, s
         ),
         (
             "Au paragraphe 5 de sa résolution 7/1, la Conférence a pris note également avec satisfaction du rapport.",
-            [("CAC/COSP resolution 7/1, paragraph 5", "take note with appreciation", "")],
+            [("CAC/COSP resolution 7/1, paragraph 5", "note with appreciation", "")],
         ),
         (
             "Dans sa résolution 7/1, la Conférence a demandé au Secrétariat d’établir un rapport et a demandé aux États "

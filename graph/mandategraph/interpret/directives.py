@@ -77,12 +77,13 @@ def find_directives(
         ]
         said.sources += _cited(sentence, len(sentence.text))
         embedded = heads and mentions.grammar.one("statements", "saying").search(sentence.text, 0, heads[0].start)
-        said.speaking = heads[-1].sources if heads and not embedded else ()
+        said.speaking = (heads[-1].sources if heads else said.spoken) if not embedded else ()
     return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
 
 
 def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
     heads: list[Head] = []
+    spoken: list[tuple[int, tuple[Reference, ...]]] = []  # with verbs that direct nothing: who speaks all the same
     text = sentence.text
     skip = grammar.all("directives", "not_directives")
     going_on = grammar.one("directives", "also")
@@ -103,7 +104,10 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             if verb is None:
                 meant = grammar.verb(match["verb"], assembly=_as_in_assembly(targets, grammar))
                 verb = grammar.read_as(text, match.start("verb"), meant)
-            if verb is None or not targets or any(one.match(text, first) for one in skip):
+            if verb is None or not targets:
+                continue
+            if any(one.match(text, first) for one in skip):
+                spoken.append((span[0], targets))
                 continue
             if name == "subjects" and verb.identifier in _MODAL and any(head.verb_end <= span[0] for head in heads):
                 continue
@@ -113,6 +117,7 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             if "begin" in pattern.groupindex:
                 begin = match.start("begin")
             heads.append(Head(targets, span[0], first, last, begin, verb, content, agents))
+    said.spoken = max(spoken, key=lambda one: one[0])[1] if spoken else ()
     return sorted(heads, key=lambda head: head.start)
 
 

@@ -16,6 +16,7 @@ class Said:
     sources: list[Reference] = field(default_factory=list)
     earlier: list[Reference] = field(default_factory=list)
     speaking: tuple[Reference, ...] = ()  # the sources of the last directive of the sentence before
+    spoken: tuple[Reference, ...] = ()  # the source of a verb that directs nothing: "the Assembly adopted"
 
     def paragraph(self) -> None:
         """Begins a new paragraph."""
