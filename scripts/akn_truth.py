@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
-_OPERATIVE = re.compile(r"[0-9]+(?=\s*(?:[.\u2013-]|$))")
+_OPERATIVE = re.compile(r"[0-9]+(?=\s*(?:[.\u2013-](?![0-9])|$))")
 _TYPED = re.compile(r"\s*([0-9]+)\s*[-\u2013.]\s")  # a number that the markup left among the words
 _ENDED = re.compile(r"[.;:\u3002\uff1b\uff1a\u061b]\d*$")  # as an operative paragraph ends
 _INLINE_NOTE = "authorialNote"
@@ -210,7 +210,7 @@ def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces with their own numbers; a sole unnumbered operative paragraph, of a section too, is number 1."""
     preamble = last = 0
     waiting = True  # for the first operative paragraph, of a section too
-    for one in pieces:
+    for one in _whole(pieces):
         kind, number = one.kind, ""
         opens = bool(one.words.italics) and one.words.italics[0].begin <= 1
         if kind == "preamble":
@@ -228,6 +228,17 @@ def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
             waiting = True
         last = int(number) if kind == "operative" else last
         yield Piece(kind, one.label, number, one.words)
+
+
+def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, a number that the markup parts from its words given back to them."""
+    label = ""
+    for one in pieces:
+        if one.kind == "operative" and not one.words.text:
+            label = one.label
+            continue
+        yield Piece("operative", label, "", one.words) if label and one.kind == "more" and not one.label else one
+        label = ""
 
 
 def _text(element: Element) -> str:

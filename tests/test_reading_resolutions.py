@@ -61,6 +61,16 @@ def test_footnote_marks_stand_in_their_order(line: str, before: list[str]) -> No
     ] == [True] * 3
 
 
+def test_a_document_s_last_footnotes_are_a_line_each_however_many() -> None:
+    calls = " ".join(f"the law,{number}" for number in range(1, 46))
+    notes = "\n".join(f"{number} Ibid., chap. {'I' if number % 2 else number}." for number in range(1, 46))
+    document = read_text(
+        f"Title of a text\n\n1. Recalling {calls}\n\n2. Decides to meet.\n{'_' * 18}\n{notes}\n", language="en"
+    )
+    assert [one.number for one in document.of_kind(BlockKind.FOOTNOTE)] == [str(number) for number in range(1, 46)]
+    assert all(one.anchor is not None for one in document.of_kind(BlockKind.FOOTNOTE))
+
+
 def test_a_section_s_number_on_its_own_line_is_a_heading() -> None:
     text = (
         "Title of a text\n\n1. Takes note of what was done in the year that the report covers and also of\n"

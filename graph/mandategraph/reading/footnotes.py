@@ -108,15 +108,16 @@ def _end_below_rule(lines: list[Line], begin: int, expected: int) -> int:
     """Where the footnotes below a rule end: at the page's end, else with the last sentence that one of them begins."""
     if begin >= len(lines) or not _NOTE.match(lines[begin].text):
         return begin
-    end = begin + 1
-    while end < len(lines) and end - begin <= _LONGEST and not lines[end].page:
-        end += 1
-    if end - begin <= _LONGEST and (end < len(lines) or all(_NOTE.match(line.text) for line in lines[begin:end])):
+    end = next((at for at in range(begin + 1, len(lines)) if lines[at].page), len(lines))
+    each = all(_NOTE.match(line.text) for line in lines[begin:end])  # a line a footnote, all of a document's at its end
+    if each or (end - begin <= _LONGEST and end < len(lines)):
         return end
     end = begin
     while end < len(lines) and (marker := _NOTE.match(lines[end].text)) and marker[2] in (str(expected), "1", "*"):
         expected = int(marker[2]) + 1 if marker[2].isdecimal() else expected
         while end + 1 < len(lines) and not ends_sentence(lines[end].text) and end - begin < _LONGEST:
+            if _follows(str(expected - 1), _NOTE.match(lines[end + 1].text)):
+                break
             end += 1
         end += 1
     return end
