@@ -242,6 +242,27 @@ def test_when_and_where_a_meeting_was(text: str, setting: tuple[str, str, str, s
             "l’article 6 de la Convention.",
             [("UNCAC article 6(3)", "(basis)", "States parties")],
         ),
+        (
+            "La réunion d’experts a encouragé les États parties à coopérer et les a exhortés à former des magistrats.",
+            [
+                ("CAC/COSP/EG.1 meeting 8", "encourage", "States parties"),
+                ("CAC/COSP/EG.1 meeting 8", "urge", "States parties"),
+            ],
+        ),
+        (
+            "L’Assemblée générale a, par sa résolution S-32/1, adopté une déclaration. Dans cette déclaration, elle a "
+            "engagé vivement les États Membres à coopérer.",
+            [("A/RES/S-32/1", "urge", "Member States")],
+        ),
+        (
+            "Dans sa résolution 7/1, la Conférence a décidé que la réunion d’experts serait un organe permanent et lui "
+            "soumettrait des rapports.",
+            [("CAC/COSP resolution 7/1", "decide", "CAC/COSP/EG.1")] * 2,
+        ),
+        (
+            "Le guide a été établi par l’ONUDC en application de la résolution 8/13 de la Conférence.",
+            [("CAC/COSP resolution 8/13", "(basis)", "UNODC")],
+        ),
         ("Le Secrétariat a noté que le rôle que la réunion d’experts devrait jouer restait à définir.", []),
         ("Une oratrice a souligné l’importance de la coopération. Elle a invité les États à coopérer.", []),
     ],
@@ -355,6 +376,10 @@ def test_attendance(text: str, found: list[tuple[str, str]]) -> None:
             [("Jean Martin", "FRA", "Chair of CAC/COSP/EG.1", None)],
         ),
         (
+            "La séance a été présidée par le Vice-Président du Groupe de travail sur les armes à feu, Ola Ek (Suède).",
+            [("Ola Ek", "SWE", "Vice-Chair of CTOC/COP/WG.6", None)],
+        ),
+        (
             "Le Président du Groupe de travail sur les armes à feu, Luis Vera (Chili), a présidé la réunion.",
             [("Luis Vera", "CHL", "Chair of CTOC/COP/WG.6", None)],
         ),
@@ -400,6 +425,7 @@ def test_figures(text: str, found: list[tuple[str, str]]) -> None:
     [
         ("Une représentante du Secrétariat a donné un aperçu des résultats.", ["presentation"]),
         ("L’experte du Japon a décrit le cadre juridique en vigueur.", ["presentation"]),
+        ("Les travaux du Conseil ont été présentés par l’intervenant des Philippines.", ["presentation"]),
         ("Une note verbale datée du 17 décembre 2018 a été adressée aux États.", ["note_verbale"]),
         ("Une table ronde thématique a été organisée en application de la résolution 7/1.", ["panel_discussion"]),
         ("Un résumé des réponses figurait dans le document CAC/COSP/EG.1/2019/2.", ["document"]),
