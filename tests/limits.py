@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,6 +10,16 @@ from pathlib import Path
 SECONDS = 5.0
 MEGABYTES = 512
 _PAGE = 1024  # bytes that the unit of `ru_maxrss` stands for
+#: Starts a command and notes what it used. A small process in between: the kernel counts as a process's own peak of
+#: memory what its parent had when it was started, and a test run has much.
+_WATCH = """
+import os, subprocess, sys
+started = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(started.pid, 0)
+with open(sys.argv[1], "w") as log:
+    log.write(f"{usage.ru_utime + usage.ru_stime} {usage.ru_maxrss}")
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 @dataclass(frozen=True)
@@ -38,15 +47,15 @@ def watched_reading(path: Path, cwd: Path) -> Watched:
 def _run(arguments: list[str], cwd: Path) -> Watched:
     out, err = cwd / "stdout.log", cwd / "stderr.log"
     with out.open("wb") as to_out, err.open("wb") as to_err:
-        process = subprocess.Popen([sys.executable, *arguments], stdout=to_out, stderr=to_err, cwd=cwd)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+        command = [sys.executable, "-c", _WATCH, str(cwd / "usage.log"), sys.executable, *arguments]
+        done = subprocess.run(command, stdout=to_out, stderr=to_err, cwd=cwd, check=False)
+    seconds, kilobytes = (cwd / "usage.log").read_text("utf-8").split()
     return Watched(
-        process.returncode,
+        done.returncode,
         out.read_text("utf-8"),
         err.read_text("utf-8"),
-        usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss * _PAGE / (1 << 20),
+        float(seconds),
+        int(kilobytes) * _PAGE / (1 << 20),
     )
 
 

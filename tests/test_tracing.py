@@ -27,7 +27,8 @@ def with_turtle(text: str) -> Store:
     prefixes = f"""@base <{ID}> . @prefix mg: <https://w3id.org/mandategraph/ontology#> .
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix r8: <{REPORT}/> .
         @prefix link: <https://w3id.org/mandategraph/vocabulary/link-kind/> ."""
-    store.oxigraph.load(f"{prefixes}\n{text}".encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("a:more"))
+    for place in (ox.NamedNode("a:more"), ox.DefaultGraph()):
+        store.oxigraph.load(f"{prefixes}\n{text}".encode(), format=ox.RdfFormat.TURTLE, to_graph=place)
     return store
 
 

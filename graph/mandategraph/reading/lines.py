@@ -20,7 +20,7 @@ _WIDE_PAGE, _WIDEST_PAGE = 110, 170  # columns
 _COUNTED = re.compile(r"\d{1,4} [^\W\d_\u3041-\u9fff]\S*")
 _TAIL = 40  # code points at a text's end in which its last punctuation stands
 _TERMINAL = re.compile(r"(?<!\b[A-Z])[.。．!！?？;；:：؛؟…][\"'”’»）)\]】』」*\u200e\u200f\d]*$")
-_OPENING = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]|[\[(A-ZА-Я]")  # begins with a number or as sentences do
+_OPENING = re.compile(r"[(（]?[^\s.．、)）]{1,5}[.．、)）]|[\[(A-Z\u0410-\u042f]")  # with a number, or as sentences do
 _FLOWING = re.compile(r"[^.。．!！?？;；:：؛؟…,，、،\"'”’»）)\]】』」]$")
 
 
