@@ -356,6 +356,16 @@ def test_adoption_without_a_committee() -> None:
     assert (found.report, found.draft and found.draft.identifier) == (None, "A/75/L.41")
 
 
+def test_what_stands_before_the_numbered_paragraphs_is_said_by_the_resolution_itself() -> None:
+    _, facts = understood(
+        "Recalling its resolution 74/177,\n\nAdopts the following declaration:\n\nDeclaration on crime\n\n"
+        "1. We have met in the year in which the organization was founded;\n\n2. We request Member States to act.\n",
+        "en",
+    )
+    adopting = next(one for one in facts.directives if one.verb == "adopt")
+    assert (adopting.para, adopting.source) == ("", facts.report)
+
+
 def test_a_report_that_quotes_a_resolution_is_none() -> None:
     body = (
         "1. The Commission met in Vienna.\n\n2. It recommends the following draft resolution:\n\n"

@@ -71,7 +71,7 @@ def _asked(document: Document, part: Part, deed: Deed, end: int, resolution: Ref
     directive = Directive(
         part.number,
         (span,),
-        citation.paragraph(resolution, part.number),
+        _source(resolution, part.number),
         deed.verb.identifier,
         addressees_of(sentence, deed, end, grammar),
         document.quote(span),
@@ -91,7 +91,7 @@ def _item(document: Document, part: Part, head: Asked, resolution: Reference, gr
         head.directive,
         para=part.number,
         evidence=evidence,
-        source=citation.paragraph(resolution, part.number),
+        source=_source(resolution, part.number),
         text="\n".join(document.quote(span) for span in evidence),
         subject=sentence.words(0, end),
     )
@@ -118,3 +118,8 @@ def addressees_of(sentence: Sentence, deed: Deed, end: int, grammar: Grammar) ->
             stop = cut.start()
             break
     return addressed(sentence.view, begin, stop)
+
+
+def _source(resolution: Reference, number: str) -> Reference:
+    """The operative paragraph that speaks; the resolution itself where the paragraph bears no number."""
+    return citation.paragraph(resolution, number) if number else resolution
