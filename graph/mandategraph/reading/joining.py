@@ -23,6 +23,7 @@ _CLOSE = re.compile(f"[{_IDEOGRAPH}][A-Za-z0-9]|[A-Za-z0-9][{_IDEOGRAPH}]")
 _OPEN_SYMBOL = re.compile(r"(?:^|[^A-Za-z0-9])[A-Z]{1,9}(?:\.\d+)?(?:/[A-Z0-9][A-Za-z0-9.\-]*)*(?:/[A-Z]+)\.$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _CONTEXT = 300  # code points before a line break that say what it stood for
+_DASHES = "\u2013\u2014"  # which stand close to what they join, where no space is set before them
 _HYPHENS = "-\u2010\u2011"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]$")
@@ -54,7 +55,7 @@ class Joiner:
             return self._beside_wide(last, first, wide), 0
         if last in _HYPHENS and len(before) > 1 and before[-2].isalnum() and (first.isalnum() or first == "("):
             return "", int(self._was_parted(before, after))
-        if last == "–" and len(before) > 1 and before[-2].isdecimal() and first.isdecimal():
+        if last in _DASHES and len(before) > 1 and before[-2].isalnum() and first.isalnum():
             return "", 0
         if (last == "/" and len(before) > 1 and not before[-2].isspace()) or (first == "/" and after[1:2].strip()):
             return "", 0

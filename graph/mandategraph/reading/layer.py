@@ -82,8 +82,7 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
     body_drafts = gather(lines, layout, base_gap(layer.lines) if paged else 0)
     if not body_drafts:
         raise SourceError(f"{place}: there is nothing but page furniture in it; give a document")
-    drafts = [Draft(BlockKind.MASTHEAD, pieces=line.pieces()) for line in head.lines]
-    drafts += [*body_drafts, *_footnotes(separated, body_drafts)]
+    drafts = [*_masthead(head), *body_drafts, *_footnotes(separated, body_drafts)]
     builder = TextBuilder(joiner_of(lines, layout.tight))
     spans = [builder.add(layer.text, draft.pieces) for draft in drafts]
     blocks = tuple(
@@ -102,6 +101,17 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
         body=given.body,
         notices=(*layer.notices, *_notices(separated, len(separated.lines) - len(lines))),
     )
+
+
+def _masthead(head: Masthead) -> list[Draft]:
+    """The masthead's lines as blocks, those of an agenda item's title as one."""
+    found: list[Draft] = []
+    for index, line in enumerate(head.lines):
+        if index in head.goes_on and found:
+            found[-1].pieces += line.pieces()
+        else:
+            found.append(Draft(BlockKind.MASTHEAD, pieces=line.pieces()))
+    return found
 
 
 def _without_furniture(head: Masthead, top: int, layout: Layout) -> list[Line]:

@@ -33,6 +33,7 @@ class Masthead:
     rest: list[Line]
     symbol: str = ""
     issued: str = ""
+    goes_on: frozenset[int] = frozenset()  # the lines that go on with the one before them
 
 
 def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
@@ -44,21 +45,25 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
     if not strong:
         return Masthead((), lines)
     end = strong[-1] + 1
-    end += _item_title(zone, end, layout)
+    item = range(end + 1, end := end + _item_title(zone, end, layout))
     while size := _organ_at(zone, end, layout):
         end += size
     head: list[Line] = []
     rest: list[Line] = []
-    for line in zone[:end]:
+    goes_on: list[Line] = []
+    for index, line in enumerate(zone[:end]):
         if is_furniture(line.text, layout):
             rest.append(line)
-        else:
-            head.extend(cells(line, dates=True, layout=layout))
+            continue
+        found = cells(line, dates=True, layout=layout)
+        head += found
+        goes_on += found[:1] if index in item else []
     followed = any(not tokens_of(line.text, layout) for line in zone[end:])
     title = [] if followed or len(strong) < 2 else _inner_title(head, layout)
     head = [line for line in head if line not in title]
     rest = [*title, *rest, *lines[end:]]
-    return Masthead(tuple(head), rest, _symbol(head), _issued(head, layout))
+    joined = frozenset(index for index, line in enumerate(head) if line in goes_on)
+    return Masthead(tuple(head), rest, _symbol(head), _issued(head, layout), joined)
 
 
 def cells(line: Line, *, dates: bool = False, layout: Layout) -> list[Line]:

@@ -108,7 +108,7 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
             walk.open(Draft(BlockKind.TITLE, "title"), line, 0)
         elif line.told is Told.HEADING and walk.drafts[-1].pieces:
             walk.open(Draft(BlockKind.HEADING), line, 0)
-        elif unwrapped or _breaks(walk, lines[index - 1], line, base, full, parted):
+        elif unwrapped or _breaks(walk, lines[index - 1 : index + 2], base, full, parted):
             walk.open(Draft(BlockKind.PARAGRAPH, "", walk.paragraph), line, 0)
         else:
             walk.go_on(line)
@@ -197,9 +197,18 @@ def _is_short(before: Line, line: Line, full: int) -> bool:
     return before.right + 1 + width(first_unit(line.text)) + _SLACK <= full
 
 
-def _breaks(walk: _Walk, before: Line, line: Line, base: int, full: int, parted: bool) -> bool:
-    """Whether a line without a marker begins a block of its own; `parted`: blank lines stand between blocks only."""
+def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) -> bool:
+    """Whether a line without a marker begins a block of its own.
+
+    Args:
+        walk: where the gathering stands.
+        lines: the line before it, the line, and the one after it if there is one.
+        base: the blank lines between two lines of one paragraph.
+        full: the column that full lines reach.
+        parted: whether blank lines stand between blocks only.
+    """
     draft = walk.drafts[-1]
+    before, line = lines[:2]
     if not draft.pieces:  # a number alone on its line
         return False
     if line.told is not Told.NOTHING:
@@ -215,9 +224,17 @@ def _breaks(walk: _Walk, before: Line, line: Line, base: int, full: int, parted:
             or clause
             or draft.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.ROW)
         )
+    if line.page and draft.ended and _is_alone(line, lines[2:], base):
+        return True
     if line.page and draft.open and not walk.paragraph:  # a preamble's; elsewhere most paragraphs go on
         return short or (clause and walk.clauses >= _CLAUSES)
     return short and (draft.ended or (draft.open and not line.page))
+
+
+def _is_alone(line: Line, after: list[Line], base: int) -> bool:
+    """Whether a line at the top of a page is a heading: blank lines follow, as they do not within a sentence."""
+    apart = any(one.gap > base and not one.page for one in after)
+    return apart and not line.terminal and not _COMMA.search(line.text[-_COMMA_TAIL:])
 
 
 def _finished(drafts: list[Draft]) -> list[Draft]:

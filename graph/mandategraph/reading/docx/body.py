@@ -22,6 +22,7 @@ from mandategraph.reading.layer import Layer
 from mandategraph.reading.layout import layout_of
 from mandategraph.reading.lines import Line, Told, full_width
 from mandategraph.reading.masthead import find_masthead
+from mandategraph.reading.starred import starred_notes
 from mandategraph.reading.structured.parts import CELL
 from mandategraph.reading.tokens import is_symbol
 from mandategraph.reading.xml import Element
@@ -142,7 +143,14 @@ def layer_of(package: Package) -> Layer:
     if not notes and _is_wrapped(lines):
         bare = [Line(one.begin, one.end, one.text, one.indent, one.gap, holes=one.holes) for one in lines]
         return Layer(writer.text, bare, notices=notices, symbol=symbol)
-    return Layer(writer.text, lines, notes=notes, marks=marks, symbol=symbol, notices=notices, top=top)
+    starred = starred_notes(lines)
+    called = sorted(
+        [(marks[index], note) for index, note in enumerate(notes)]
+        + [(starred.marks[index], note) for index, note in enumerate(starred.notes)],
+        key=lambda one: one[0],
+    )
+    notes, marks = [note for _, note in called], {index: place for index, (place, _) in enumerate(called)}
+    return Layer(writer.text, starred.lines, notes=notes, marks=marks, symbol=symbol, notices=notices, top=top)
 
 
 def _walked(package: Package, styles: Styles, opened: frozenset[int]) -> tuple[_Body, int]:

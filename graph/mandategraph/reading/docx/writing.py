@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from mandategraph.reading.characters import plain
 from mandategraph.reading.docx.inline import Break, Call, Tab, Token
 from mandategraph.reading.lines import Line, Told
 
@@ -64,7 +65,7 @@ class LayerWriter:
             if isinstance(token, Call):
                 calls.append((token, length))
                 continue
-            text = "\t" if isinstance(token, Tab) else token if isinstance(token, str) else ""
+            text = "\t" if isinstance(token, Tab) else plain(token) if isinstance(token, str) else ""
             for part in re.split(r"([ \t]+)", text):
                 if not part:
                     continue

@@ -24,3 +24,18 @@ class Glyph:
     base: float
     size: float
     bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line that is drawn on a page, horizontal or vertical; points from the left and from below."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it goes from left to right; a corner where two borders meet does neither, and is taken so."""
+        return self.right - self.left >= self.top - self.bottom

@@ -6,9 +6,10 @@ import json
 import signal
 import subprocess
 import sys
+from typing import Any
 
 from mandategraph.errors import SourceError
-from mandategraph.reading.pdf.rows import Row
+from mandategraph.reading.pdf.words import Row
 from mandategraph.reading.source import Source
 
 _MOST_PAGES = 3000
@@ -51,18 +52,19 @@ def _too_slow() -> str:
     return "this PDF file takes longer to take apart than any document does (a loop in it?); save it anew"
 
 
-def _row(values: list[object]) -> Row:
-    text, left, right, base, size, raised, columns, bold, right_to_left = values
-    assert isinstance(raised, list)
-    assert isinstance(columns, list)
+def _row(values: list[Any]) -> Row:
+    """A line as `worker` writes it: the values of a `Row` in their order."""
+    text, left, right, base, size, raised, columns, bold, right_to_left, table, plain = values
     return Row(
-        str(text),
-        float(str(left)),
-        float(str(right)),
-        float(str(base)),
-        float(str(size)),
-        tuple((int(begin), int(end)) for begin, end in raised),
-        tuple(int(one) for one in columns),
-        bool(bold),
-        bool(right_to_left),
+        text,
+        left,
+        right,
+        base,
+        size,
+        tuple((begin, end) for begin, end in raised),
+        tuple(columns),
+        bold,
+        right_to_left,
+        table,
+        tuple(_row(one) for one in plain),
     )

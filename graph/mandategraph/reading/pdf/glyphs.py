@@ -10,7 +10,9 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from mandategraph.reading.pdf.characters import SPACE, SUPPOSED, Glyph
+from mandategraph.reading.characters import HYPHENS
+from mandategraph.reading.pdf.characters import SPACE, SUPPOSED, Glyph, Rule
+from mandategraph.reading.pdf.rules import rules_of
 
 _HYPHEN = "\ufffe"  # what PDFium makes of a hyphen at a line's end
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf02d")
@@ -25,8 +27,8 @@ class Unreadable(Exception):
     """A PDF that cannot be read; the message says why, in the words of a clause."""
 
 
-def pages_of(data: bytes, most: int) -> Iterator[list[Glyph]]:
-    """The characters of each page, in the order in which PDFium finds them.
+def pages_of(data: bytes, most: int) -> Iterator[tuple[list[Glyph], list[Rule]]]:
+    """The characters of each page, in the order in which PDFium finds them, and the lines that are drawn on it.
 
     Raises:
         Unreadable: it is damaged, asks for a password or has more than `most` pages.
@@ -52,7 +54,7 @@ def pages_of(data: bytes, most: int) -> Iterator[list[Glyph]]:
         total += len(glyphs)
         if total > _MOST_IN_ALL:
             raise Unreadable(f"it has more than {_MOST_IN_ALL} characters; take it apart into its documents")
-        yield glyphs
+        yield glyphs, rules_of(page)
         text.close()
         page.close()
 
@@ -91,14 +93,14 @@ def _shown(code: int) -> str:
     character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
     if not character or character in "\r\n":
         return ""
-    if character == _HYPHEN or code == 2:
+    if character == _HYPHEN or code == 2 or character in HYPHENS:
         return "-"
     if character in _BULLETS:
         return "\u2022"
     if 0xFB00 <= code < 0xFE00 or 0xFE70 <= code < 0xFEFF:  # ligatures, and the shapes of Arabic letters
         return unicodedata.normalize("NFKC", character)
-    if character == "\u00a0" or unicodedata.category(character)[0] not in "CZ" or character == "\u00ad":
-        return character
     if unicodedata.category(character) == "Zs":
         return SPACE
+    if unicodedata.category(character)[0] not in "CZ" or character == "\u00ad":
+        return character
     return ""

@@ -10,21 +10,21 @@ from statistics import median
 
 from mandategraph.reading.footnotes import Note
 from mandategraph.reading.layer import Layer
+from mandategraph.reading.layout import layout_of
 from mandategraph.reading.lines import Line, Told, ends_sentence
+from mandategraph.reading.masthead import find_masthead
 from mandategraph.reading.pdf.bidi import brackets_are_mirrored, mirror
 from mandategraph.reading.pdf.notes import FoundNotes, Part, find_notes
-from mandategraph.reading.pdf.rows import COLUMN, Row
+from mandategraph.reading.pdf.words import COLUMN, Row
 from mandategraph.reading.structured.parts import CELL
 
 _USUAL_LEADING = 1.2  # sizes between two lines
 _GAP = 0.33  # of a line's height that parts paragraphs
-_TABLE_REACH = 2  # rows away that another row of a table is, whose cells may have two lines
-_CERTAIN_COLUMNS = 3  # wide spaces that only a table has
 _LONGEST_HEADING = 5  # rows
 _LARGER, _SMALLER = 1.12, 0.88  # times the size of the text that a heading has
-_LEADERS = re.compile(r"(?:\.\s?){5,}")
+_RULE = re.compile(r"_{5,}")  # between the text and its footnotes
+_BREAK = re.compile(r"\n")  # between two lines of a cell
 _BRACKETED = re.compile(r"^[()](\w{1,4})[()](?=\s)")  # an item's letter, only one of whose brackets was turned
-_MARKER = re.compile(r"\(?\w{1,5}[.)\u2013\u2014-]{0,2}|[\u2022\u2013\u2014*-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class _Measures:
 
 def layer_of(pages: list[list[Row]]) -> Layer:
     """The text layer of a PDF: its pages parted by form feeds, its lines where they stand."""
-    pages = _turned(pages)
+    pages = _turned(_without_masthead(pages))
     measures = _measure([row for rows in pages for row in rows])
     found = find_notes(pages, measures.size)
     writer = _Writer(pages, measures, found)
@@ -64,6 +64,29 @@ def layer_of(pages: list[list[Row]]) -> Layer:
     notes = [Note(one.number, [writer.part(part) for part in one.parts], (0, 0)) for one in found.notes]
     marks = {index: writer.place(one.call) for index, one in enumerate(found.notes) if one.call}
     return Layer(writer.text, writer.lines, notes=notes, marks=marks, paged=True)
+
+
+def _without_masthead(pages: list[list[Row]]) -> list[list[Row]]:
+    """The pages, with the lines of a table on the first one in its place if they are the masthead's."""
+    for table in sorted({row.table for row in pages[0]} - {0}) if pages else ():
+        opened = _opened(pages[0], table)
+        lines = [Line(at, at, row.text, 0, 0) for at, row in enumerate(opened)]
+        own = {at for at, row in enumerate(opened) if row in _lines_of(pages[0], table)}
+        head = {line.begin for line in find_masthead(lines, layout_of("")).lines}
+        if len(head & own) * 2 >= len(own) > 0:
+            pages = [opened, *pages[1:]]
+    return pages
+
+
+def _lines_of(rows: list[Row], table: int) -> tuple[Row, ...]:
+    return next(row.plain for row in rows if row.table == table)
+
+
+def _opened(rows: list[Row], table: int) -> list[Row]:
+    """The rows of a page with the lines that a table is made of in its place."""
+    first = next(index for index, row in enumerate(rows) if row.table == table)
+    others = [row for row in rows[first:] if row.table != table]
+    return [*rows[:first], *_lines_of(rows, table), *others]
 
 
 def _turned(pages: list[list[Row]]) -> list[list[Row]]:
@@ -133,7 +156,7 @@ class _Writer:
                 if above:
                     self._put("\n" * (gap + 1))
                 line = self._line(row, (page, index), told, gap, fresh)
-                if (page, index) not in self._found.rows:
+                if (page, index) not in self._found.rows and not (self._found.notes and _RULE.fullmatch(row.text)):
                     self.lines.append(line)
                     fresh = False
                 above = row
@@ -155,10 +178,10 @@ class _Writer:
         begin = self._length
         self._begins[at] = begin
         holes = [(begin + one, begin + end) for one, end in self._found.marks.get(at, [])]
-        cells = told is Told.ROW and not self._is_top(*at)
-        text = self._with_cells(row) if cells else row.text
-        kept = len(CELL) if cells else 1
+        text = self._with_cells(row) if row.table else row.text
+        kept = len(CELL) if row.table else 1
         holes += [(begin + one + kept, begin + one + len(COLUMN)) for one in row.columns]
+        holes += [(begin + one.start(), begin + one.end()) for one in _BREAK.finditer(text)]
         self._put(text)
         indent, edge = self._measures.columns(row)
         return Line(begin, begin + len(text), text, indent, gap, fresh, tuple(sorted(holes)), told, edge)
@@ -171,13 +194,15 @@ class _Writer:
         return text
 
     def _told(self, page: int, index: int) -> Told:
-        """What a row is: one of a table, as columns in it and beside it tell, or the first one of a heading."""
+        """What a row is: one of a table, or the first one of a heading, or of what stands in small letters below it."""
         rows = self._pages[page]
-        beside = rows[max(index - _TABLE_REACH, 0) : index] + rows[index + 1 : index + 1 + _TABLE_REACH]
-        several = _columns(rows[index])
-        if several >= _CERTAIN_COLUMNS or (several and any(_columns(one) for one in beside)):
+        if rows[index].table:
             return Told.ROW
-        return Told.HEADING if self._begins_heading(rows, index) else Told.NOTHING
+        if self._begins_heading(rows, index):
+            return Told.HEADING
+        above = rows[index - 1] if index else None
+        below_heading = above is not None and self._is_marked_out(above) and self._is_other(above, rows[index])
+        return Told.BLOCK if below_heading else Told.NOTHING
 
     def _begins_heading(self, rows: list[Row], index: int) -> bool:
         """Whether a heading begins with a row: a few rows apart from others, larger or bolder, and no sentence."""
@@ -187,6 +212,8 @@ class _Writer:
         end = index + 1
         while end < len(rows) and not measures.gap(rows[end - 1], rows[end]):
             if not self._is_marked_out(rows[end]):
+                if self._is_other(rows[end - 1], rows[end]):
+                    break
                 return False
             end += 1
         return end - index <= _LONGEST_HEADING and not ends_sentence(rows[end - 1].text)
@@ -194,21 +221,10 @@ class _Writer:
     def _is_marked_out(self, row: Row) -> bool:
         return row.size > _LARGER * self._measures.size or (row.bold and row.size > _SMALLER * self._measures.size)
 
-    def _is_top(self, page: int, index: int) -> bool:
-        """Whether a row stands in the upper half of the first page, where two columns are the masthead's."""
-        rows = self._pages[page]
-        return page == 0 and rows[index].base > (rows[0].base + rows[-1].base) / 2
+    def _is_other(self, above: Row, row: Row) -> bool:
+        """Whether a row in the text's weight is set smaller than the marked out one above it: it does not go on."""
+        return not self._is_marked_out(row) and row.size < _SMALLER * above.size
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
-
-
-def _columns(row: Row) -> int:
-    """The wide spaces in a row, but for the one behind a number or a bullet at its beginning.
-
-    None where dots lead the eye: that is an entry of a table of contents.
-    """
-    if _LEADERS.search(row.text):
-        return 0
-    return sum(1 for one in row.columns if not _MARKER.fullmatch(row.text[:one].strip()))

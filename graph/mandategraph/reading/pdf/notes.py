@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mandategraph.reading.pdf.rows import Row
+from mandategraph.reading.pdf.words import Row
 
 _MARK = re.compile(r"\(?(\d{1,3}|\*{1,4})\)?")
 _STAR = re.compile(r"(\*{1,4})\s")

@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import astuple
 
 _SECONDS_A_PAGE = 3.0  # for opening, too
 _SECONDS = 90
@@ -33,21 +34,8 @@ def main() -> None:
     from mandategraph.reading.pdf.rows import rows_of
 
     try:
-        for glyphs in pages_of(data, pages):
-            rows = [
-                (
-                    row.text,
-                    row.left,
-                    row.right,
-                    row.base,
-                    row.size,
-                    row.raised,
-                    row.columns,
-                    row.bold,
-                    row.right_to_left,
-                )
-                for row in rows_of(glyphs)
-            ]
+        for glyphs, rules in pages_of(data, pages):
+            rows = [astuple(row) for row in rows_of(glyphs, rules)]
             print(json.dumps(rows), flush=True)
             signal.setitimer(signal.ITIMER_PROF, _SECONDS_A_PAGE)
     except Unreadable as error:
