@@ -34,6 +34,21 @@ def test_a_number_has_one_spelling(written: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "symbol"),
+    [
+        ("A/75/6(Sect.8)", "A/75/6 (Sect. 8)"),
+        ("A/75/6 (Sect. 8)/Add.1", "A/75/6 (Sect. 8)/Add.1"),
+        ("A/75/7/Add.1(Part I)", "A/75/7/Add.1 (Part I)"),
+        ("A/76/5 (Vol. II)", "A/76/5 (Vol. II)"),
+        ("ICCD/COP(14)/23/Add.1", "ICCD/COP(14)/23/Add.1"),
+    ],
+)
+def test_a_symbol_has_one_spelling(written: str, symbol: str) -> None:
+    assert citation.normal_symbol(written) == symbol
+    assert citation.document(written, load()).identifier == symbol
+
+
+@pytest.mark.parametrize(
     ("adopter", "number", "identifier", "path"),
     [
         ("CAC/COSP", "7/1", "CAC/COSP resolution 7/1", "CAC/COSP/resolution/7/1"),

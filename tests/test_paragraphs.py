@@ -64,6 +64,11 @@ def test_positions_do_not_depend_on_the_headings_found() -> None:
     assert [other.position(number) for number in ("1", "1(a)", "2")] == [1000, 1001, 2000]
 
 
+def test_what_a_cover_tells_has_a_place_where_no_title_is_marked_as_one() -> None:
+    untitled = [Block(*row[:3]) for row in BLOCKS if row[0] != BlockKind.TITLE]
+    assert Paragraphs(replace(DOCUMENT, blocks=tuple(untitled))).position("title") == 501
+
+
 def test_paragraphs_that_only_reading_gives_a_number_stand_where_their_words_stand() -> None:
     document = replace(
         DOCUMENT,

@@ -18,10 +18,12 @@ NUMBER = (
     r"(?:(?:ES-|S-)?[0-9]+/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}(?![A-Za-z0-9]))?"
     r"|[0-9]+(?: ?[A-Z]{1,2})? ?\((?:[0-9]{4}|(?:S-|ES-)?[IVXL]+)\))"
 )
+#: What a document in portions calls them.
+_PORTION = "Sect|Parts?|Vol|Suppl|Introduction"
 #: `CAC/COSP/EG.1/2019/2`, `A/RES/75/194`, `A/75/6 (Sect. 16)/Add.1`, `E/CN.7/2020/L.3/Rev.1`, `ICCD/COP(14)/23/Add.1`
 SYMBOL = (
     r"[A-Z]{1,9}(?:\.[0-9]+)?(?:/[A-Za-z0-9][A-Za-z0-9.\-]*(?:\([0-9IVX]{1,4}\)(?=/))?)+"
-    r"(?: ?\((?:Sect|Parts?|Vol|Suppl|Introduction)\b\.? ?[0-9A-Za-z ]{0,14}\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
+    rf"(?: ?\((?:{_PORTION})\b\.? ?[0-9A-Za-z ]{{0,14}}\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
 )
 
 _SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
@@ -39,6 +41,15 @@ def normal_number(number: str) -> str:
         letter = f" {special['letter']}" if special["letter"] else ""
         return f"{special['number']}{letter} ({special['session']})"
     return re.sub(r"(?<=[0-9]) ?([A-Z]{1,2})$", r" \1", text)
+
+
+def normal_symbol(symbol: str) -> str:
+    """A document symbol in its canonical spelling, as far as spaces go.
+
+    >>> "A/75/6(Sect.8)" -> "A/75/6 (Sect. 8)"; "A/75/7/Add.1(Part I)" -> "A/75/7/Add.1 (Part I)"
+    """
+    text = re.sub(r"\s+", " ", symbol.strip())
+    return re.sub(rf" ?\(({_PORTION})(\.?) ?(?=[0-9A-Za-z])", r" (\1\2 ", text)
 
 
 def resolution(
@@ -114,6 +125,7 @@ def document(symbol: str, vocabulary: Vocabulary) -> Reference:
             stem = template.replace("{number}", "")
             if symbol.startswith(stem) and re.fullmatch(NUMBER, symbol[len(stem) :]):
                 return resolution(vocabulary.reference(entry), symbol[len(stem) :], vocabulary)
+    symbol = normal_symbol(symbol)
     return Reference(ReferenceKind.DOCUMENT, f"document/{symbol.replace(' ', '')}", symbol, None, symbol)
 
 

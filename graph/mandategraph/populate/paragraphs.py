@@ -67,4 +67,6 @@ def _positions(document: Document, called: dict[int, str]) -> dict[str, int]:
         for number in (_number(block), name):
             if number:
                 positions.setdefault(number, position)
+    # Some markup has no title. What a cover tells stands in it all the same.
+    positions.setdefault(BlockKind.TITLE.value, _STEP // 2 + 1)
     return positions
