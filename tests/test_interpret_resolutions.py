@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mandategraph.facts import Directive, Facts
+from mandategraph.interpret.resolution.deeds import deeds_of
+from mandategraph.language import load_pack
+from mandategraph.recognise.grammar import grammar_of
+from mandategraph.vocabulary import load
 from resolutions import HEADS, names, understood
 
 Row = tuple[str, str, list[str], str]
@@ -172,6 +176,29 @@ def one_paragraph(words: str, language: str) -> Facts:
 def test_directives(language: str, words: str, expected: list[tuple[str, list[str], str]]) -> None:
     found = [row[1:] for row in directives(one_paragraph(words, language)) if row[0] == "1"]
     assert found == expected
+
+
+#: Verbs that are directives only where they open a paragraph: further on they belong to what somebody is asked to do.
+ONLY_OPENING = [
+    ("zh", "请会员国加强合作，支持发展中国家，考虑到其需要，设立联络点；", ["request"]),
+    ("zh", "支持秘书长的努力；", ["support"]),
+    ("fr", "Prie les États de coopérer, établit un fonds et adopte des mesures ;", ["request"]),
+    ("fr", "Adopte le plan d'action ;", ["adopt"]),
+    (
+        "es",
+        "Exhorta a los Estados a que actúen, creen empleo y aprovechen los datos, teniendo presente su costo;",
+        ["call upon"],
+    ),
+    ("ru", "просит представить доклад, должны покрываться за счет взносов, и следует принять меры;", ["request"]),
+    ("ar", "تطلب إلى الدول أن تعمل، وينبغي التعاون؛", ["request"]),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "verbs"), ONLY_OPENING)
+def test_verbs_that_are_directives_only_where_they_open(language: str, words: str, verbs: list[str]) -> None:
+    grammar = grammar_of(load_pack(language), load())
+    deeds = deeds_of(grammar, assembly=True)
+    assert [one.verb.identifier for one in deeds.find(grammar.folding.text(words))] == verbs
 
 
 def test_items_ask_what_their_chapeau_asks_unless_they_have_a_verb() -> None:

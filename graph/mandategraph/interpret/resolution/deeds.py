@@ -1,8 +1,9 @@
 """Where a resolution asks, decides or says something: the deeds of a paragraph, by their verbs.
 
 A paragraph opens with a verb ("Requests", "Recalling also"), and further ones may be coordinated with it (", and in
-this regard encourages"). The pack's `[resolution.directives]` says how both look; `[resolution.forms]` lists forms of a
-verb that only resolutions use, `[resolution.renewed]` those that say once more what was asked before, and
+this regard encourages"). The pack's `[resolution.directives]` says how both look, and which verbs are deeds only where
+they open a paragraph (further on, "support" is a part of what somebody is asked to do); `[resolution.forms]` lists
+forms of a verb that only resolutions use, `[resolution.renewed]` those that say once more what was asked before, and
 `[resolution.participles]` the forms that open a preambular paragraph.
 """
 
@@ -44,6 +45,7 @@ class Deeds:
     opening: dict[bool, re.Pattern[str]] = field(default_factory=dict)
     further: dict[bool, re.Pattern[str]] = field(default_factory=dict)
     not_verbs: re.Pattern[str] | None = None
+    only_opening: frozenset[str] = frozenset()
 
     def find(self, text: str, *, preamble: bool = False) -> list[Deed]:
         """The deeds of a paragraph, in order; none where it does not open with one.
@@ -57,7 +59,9 @@ class Deeds:
         found = [first]
         for match in self.further[preamble].finditer(text, first.end):
             more = self._deed(match, text)
-            if more is not None and more.begin >= found[-1].end:
+            if more is None or more.begin < found[-1].end:
+                continue
+            if preamble or more.verb.identifier not in self.only_opening:
                 found.append(more)
         return found
 
@@ -115,6 +119,7 @@ def _make(grammar: Grammar, assembly: bool) -> Deeds:
     operative = [*tables[_RENEWED], *tables[_FORMS]]
     preambular = [*operative, *tables[_PARTICIPLES]]
     not_verbs = pack.text("resolution", "directives", "not_verbs")
+    only = ("resolution", "directives", "only_opening")
     deeds = Deeds(
         grammar,
         verbs,
@@ -125,6 +130,7 @@ def _make(grammar: Grammar, assembly: bool) -> Deeds:
         ),
         inside,
         not_verbs=grammar.compile(not_verbs) if not_verbs else None,
+        only_opening=frozenset(grammar.verb_named(one, *only).identifier for one in pack.texts(*only)),
     )
     for preamble, rows in ((False, operative), (True, preambular)):
         alternatives = [one for one, _ in rows] + [any_of(verbs, rf"(?: (?:{inner}))*" if inner else "")]
