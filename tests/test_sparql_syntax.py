@@ -7,8 +7,10 @@ import pytest
 
 import competency
 from mandategraph.errors import QueryError
+from mandategraph.querying import sparql_syntax
 from mandategraph.querying.asking_freely import ask
-from mandategraph.querying.sparql_syntax import MAX_DEPTH, check_query
+from mandategraph.querying.sparql_syntax import MAX_DEPTH, MAX_PARTS, check_query
+from mandategraph.querying.stored import stored_queries, stored_query
 from mandategraph.store import Store
 
 REFUSED = "SERVICE is refused"
@@ -18,7 +20,7 @@ SERVICES = [
     ("SELECT * { SERVICE <http://x/> {} }", "line 1, column 12"),
     ("SELECT * {\n  service silent ?x {} }", "line 2, column 3"),
     ("PREFIX : <http://x/> SELECT * { ?s ?p trueSERVICE:x{ ?a ?b ?c } }", "line 1, column 39"),
-    ("PREFIX : <http://x/> SELECT * { ?s ?p 1e0SERVICE :x { ?a ?b ?c } }", "line 1, column 40"),
+    ("PREFIX : <http://x/> SELECT * { ?s ?p 1e0SERVICE :x { ?a ?b ?c } }", "line 1, column 42"),
     ("PREFIX : <http://x/> PREFIX SERVICE: <http://y/> SELECT * { SERVICE:x { ?a ?b ?c } }", "line 1, column 29"),
     ("PREFIX ex: <http://x/> SELECT * { ?s ?p ex:.SERVICE ex:y {} }", "line 1, column 45"),
     ("SELECT * { VALUES ?x {1}SERVICE#\n<http://x/> {} }", "line 1, column 25"),
@@ -96,27 +98,119 @@ def test_chains_of_signs_have_a_limit() -> None:
         check_query(f"SELECT * {{ FILTER({'!' * 5000}true) }}", "q")
 
 
+#: A query of many parts: what one of them is, and what stands around them.
+MANY = {
+    "patterns": ("?s ?p ?o .\n", "SELECT * {{ {} }}"),
+    "objects": ("1 ,", "SELECT * {{ ?s ?p {} 1 }}"),
+    "members of a collection": ("1 ", "SELECT * {{ ?s ?p ({}) }}"),
+    "blank nodes": ("[] ", "SELECT * {{ ?s ?p ({}) }}"),
+    "unions": ("{} UNION ", "SELECT * {{ {} {{}} }}"),
+    "groups": ("{}", "SELECT * {{ {} }}"),
+    "optional groups": ("OPTIONAL {}", "SELECT * {{ {} }}"),
+    "blocks of values": ("VALUES ?x { 1 }", "SELECT * {{ {} }}"),
+    "expressions": ("(1 AS ?x) ", "SELECT {} {{}}"),
+    "sums": ("1 + ", "SELECT * {{ FILTER({} 1) }}"),
+    "alternatives": ("?x = 1 || ", "SELECT * {{ FILTER({} true) }}"),
+    "steps of a path": ("mg:a/", "SELECT * {{ ?s {}mg:a ?o }}"),
+    "conditions": ("(?x)", "SELECT (COUNT(*) AS ?n) {{}} GROUP BY ?x HAVING {}"),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_parts_have_a_limit(kind: str) -> None:
+    part, around = MANY[kind]
+    with pytest.raises(QueryError, match=f"the query has more than {MAX_PARTS} patterns, filters and operators"):
+        check_query(around.format(part * (MAX_PARTS + 1)), "q")
+    assert check_query(around.format(part * 200), "q") == "SELECT"
+
+
 @pytest.mark.parametrize(
-    ("query", "message"),
+    "query",
     [
-        ("", "the query: this is no SPARQL query: it has none of ASK, CONSTRUCT, DESCRIBE, SELECT"),
-        ("hello", "the query: this is no SPARQL query: it has none of ASK, CONSTRUCT, DESCRIBE, SELECT"),
-        (
-            "SELECT *\n{ ?x nope:y 1 }",
-            "the query, line 2, column 6: not valid SPARQL: the prefix nope: is not declared",
-        ),
-        ("SELECT * {\n  ?x ?y . }", "the query, line 2, column 11: not valid SPARQL: '}' is not expected here"),
-        (
-            "SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }",
-            "the query, line 1, column 41: not valid SPARQL: "
-            "SELECT has a variable that is neither grouped nor aggregated, or has two values",
-        ),
-        (
-            "SELECT * {",
-            "the query, line 1, column 11: not valid SPARQL: before this place something is missing or wrong",
-        ),
+        f"SELECT * {{ VALUES ?x {{ {'-1.5 ' * 5000} }} ?x ?y ?z }}",
+        f"SELECT * {{ VALUES (?x ?y) {{ {'(mg:a <a:b>) ' * 5000} }} ?x ?y ?z }}",
+        f"SELECT * {{ ?x ?y ?z FILTER(?x IN ({', '.join(['mg:a'] * 5000)})) }}",
+        f"SELECT (CONCAT({', '.join(['?x'] * 5000)}) AS ?long) {{ ?x ?y ?z }}",
     ],
 )
+def test_long_lists_are_no_parts(query: str, store: Store) -> None:
+    assert check_query(query, "q") == "SELECT"
+    ask(store, query)
+
+
+@pytest.mark.parametrize("name", stored_queries())
+def test_the_stored_queries_stay_far_from_the_limit(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sparql_syntax, "MAX_PARTS", MAX_PARTS * 3 // 4)
+    assert check_query(stored_query(name).sparql, name) == "SELECT"
+
+
+LONG = f"SELECT * {{ {'?x ?y ?z . ' * 20} nope:a ?y ?z {'. ?x ?y ?z ' * 20} }}"
+#: A text that is no SPARQL, and what is said of it: the place, the reason, and the line with a caret below it.
+WRONG = [
+    ("", "the query: it is empty. Write one, such as SELECT * { ?thing a mg:Mandate }"),
+    ("  # a comment", "the query: this is no SPARQL query: it has none of ASK, CONSTRUCT, DESCRIBE, SELECT"),
+    ("hello", "the query: this is no SPARQL query: it has none of ASK, CONSTRUCT, DESCRIBE, SELECT"),
+    (
+        "SELECT *\n{ ?x nope:y 1 }",
+        "the query, line 2, column 6: not valid SPARQL: the prefix nope: is not declared\n  { ?x nope:y 1 }\n       ^",
+    ),
+    (
+        "SELECT * {\n  ?x ?y . }",
+        "the query, line 2, column 9: not valid SPARQL: '.' is not expected here\n    ?x ?y . }\n          ^",
+    ),
+    (
+        "SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }",
+        "the query, line 1, column 8: not valid SPARQL: "
+        "SELECT has a variable that is neither grouped nor aggregated, or has two values\n"
+        "  SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }\n         ^",
+    ),
+    (
+        "SELECT * {",
+        "the query, line 1, column 11: not valid SPARQL: something is missing at the end\n  SELECT * {\n            ^",
+    ),
+    (
+        "SELECT *\n{ OPTIONL { ?x ?y ?z } }",
+        "the query, line 2, column 3: not valid SPARQL: 'OPTIONL' is not expected here. Did you mean OPTIONAL?\n"
+        "  { OPTIONL { ?x ?y ?z } }\n    ^",
+    ),
+    (
+        "SELECT * { ?x ?y ?z FILTER(?y = '秘书处' && ?x = mgg:y) }",
+        "the query, line 1, column 47: not valid SPARQL: the prefix mgg: is not declared\n"
+        "  SELECT * { ?x ?y ?z FILTER(?y = '秘书处' && ?x = mgg:y) }\n" + " " * 51 + "^",
+    ),
+    (
+        "SELECT * { ?x ?y 1 # a comment\n\tFILTER(?x = ) }",
+        "the query, line 2, column 14: not valid SPARQL: ')' is not expected here\n  \tFILTER(?x = ) }\n  \t            ^",
+    ),
+    (
+        "SELECT * { ?x ?y ?z ORDER BY ?x",
+        "the query, line 1, column 21: not valid SPARQL: 'ORDER' is not expected here\n"
+        "  SELECT * { ?x ?y ?z ORDER BY ?x\n" + " " * 22 + "^",
+    ),
+    (
+        "SELECT * { ?x ?y 'a\n }",
+        "the query, line 1, column 18: not valid SPARQL: what begins here has no end\n"
+        "  SELECT * { ?x ?y 'a\n" + " " * 19 + "^",
+    ),
+    (
+        "SELECT * { ?x <a:b ?z }",
+        "the query, line 1, column 15: not valid SPARQL: an IRI that begins here has no end\n"
+        "  SELECT * { ?x <a:b ?z }\n" + " " * 16 + "^",
+    ),
+    (
+        "SELECT * { ?x a <b> }",
+        "the query, line 1, column 17: not valid SPARQL: '<b>' is no whole IRI, and there is no BASE for it\n"
+        "  SELECT * { ?x a <b> }\n" + " " * 18 + "^",
+    ),
+    (
+        LONG,
+        "the query, line 1, column 233: not valid SPARQL: the prefix nope: is not declared\n"
+        f"  {LONG[182:282]}\n{' ' * 52}^",
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "message"), WRONG)
 def test_what_is_no_sparql_is_told_with_its_place(query: str, message: str, store: Store) -> None:
     with pytest.raises(QueryError) as error:
         ask(store, query)

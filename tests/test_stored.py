@@ -62,7 +62,7 @@ WRONG = [
     ("#+ ", "# ", "q.rq, line 1: a stored query begins with a header of `#+` lines"),
     ("# Comments are", "#+ Comments are", "q.rq, line 25: header lines stand together at the head of the file"),
     ("?iri a mg:Body", "?iri a mgg:Body", "q.rq, line 27, column 10: not valid SPARQL: the prefix mgg: is"),
-    ("FILTER(COALESCE", "FILTER COALESCE", "q.rq, line 28, column 39: not valid SPARQL: '?body))' is"),
+    ("FILTER(COALESCE", "FILTER COALESCE", "q.rq, line 28, column 31: not valid SPARQL: 'IN' is not expected here"),
     ("SELECT ?body ?iri ?_name", "SELECT ?iri ?body ?_name", "q.rq, line 26: the query selects ?iri ?body ?_name, but"),
     (
         "?iri ?_name WHERE",

@@ -28,19 +28,21 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "build", "export", "open", "query", "read", "read_all", "trace", "validate"]
 
 Sources = str | Path | Iterable[str | Path]
+Folders = str | Path | Iterable[str | Path]
 
 
 class Graph:
     """The graph of a few documents or of thousands, in memory or on disk. Made by `build` and `open`.
 
     It can stand in a `with` statement, which closes it. `result` says what the build did that made it, None where it
-    was opened.
+    was opened. `queries` are folders of stored queries of your own, beside the packaged ones.
     """
 
-    def __init__(self, store: Store, result: BuildResult | None = None) -> None:
-        """Look at a store; `result` is what a build just did to it."""
+    def __init__(self, store: Store, result: BuildResult | None = None, queries: Folders | None = None) -> None:
+        """Look at a store; `result` is what a build just did to it, `queries` are folders of further queries."""
         self.store = store
         self.result = result
+        self.queries = queries
 
     def __enter__(self) -> Graph:
         return self
@@ -87,8 +89,9 @@ class Graph:
             StoreError: the store could not be read.
         """
         from mandategraph import querying
+        from mandategraph.querying.stored import folders
 
-        return querying.run(self.store, name, **parameters)
+        return querying.run(self.store, name, folders(self.queries), **parameters)
 
     def sparql(self, query: str) -> Table:
         """The answer to a SPARQL query about all graphs together; `mg:` and the package's other prefixes are known.
@@ -170,11 +173,12 @@ def build(
     symbol: str = "",
     body: str = "",
     jobs: int = 1,
+    queries: Folders | None = None,
 ) -> Graph:
     """Read documents and make their graphs, in memory, or in the folder `store` beside what is there already.
 
     `sources` are files, folders and patterns, one or several. `language`, `symbol` and `body` say what the documents do
-    not say of themselves. What validation found is in the graph's `result.violations`.
+    not say of themselves. What validation found is in the graph's `result.violations`. `queries` is as in `open`.
 
     Raises:
         SourceError: a source could not be built; the message tells of every such source. The others are in the store.
@@ -189,16 +193,18 @@ def build(
     result = building.build(several, store=opened, language=language, symbol=symbol, body=body, jobs=jobs)
     if result.failures:
         raise SourceError("\n".join(failure.message for failure in result.failures))
-    return Graph(opened, result)
+    return Graph(opened, result, queries)
 
 
-def open(store: str | Path = DEFAULT_STORE) -> Graph:
+def open(store: str | Path = DEFAULT_STORE, *, queries: Folders | None = None) -> Graph:
     """The graph in a store on disk, by default ./.mandategraph.
+
+    `queries` names folders of stored queries (NAME.rq), which `Graph.query` then knows beside the packaged ones.
 
     Raises:
         StoreError: there is no store, or it is damaged or of a newer version.
     """
-    return Graph(Store.open(store))
+    return Graph(Store.open(store), queries=queries)
 
 
 def trace(resolution: str, body: str = "", *, lang: str = "", store: str | Path = DEFAULT_STORE) -> Trace:
@@ -207,9 +213,11 @@ def trace(resolution: str, body: str = "", *, lang: str = "", store: str | Path 
         return graph.trace(resolution, body, lang=lang)
 
 
-def query(name: str, /, *, store: str | Path = DEFAULT_STORE, **parameters: object) -> Table:
-    """`Graph.query` in a store on disk."""
-    with open(store) as graph:
+def query(
+    name: str, /, *, store: str | Path = DEFAULT_STORE, queries: Folders | None = None, **parameters: object
+) -> Table:
+    """`Graph.query` in a store on disk; `queries` is as in `open`."""
+    with open(store, queries=queries) as graph:
         return graph.query(name, **parameters)
 
 

@@ -6,6 +6,7 @@
     documents   build, status, remove, read: documents on their way in and out
     answers     trace, query, queries, sparql: what can be asked
     checks      validate, export
+    leaving     ending before the answer: Ctrl-C, time limits
     terminal    where output goes: people get tables and progress, programs exact bytes
 
 A command imports what it needs when it runs, so that `--help` and short answers come at once.
@@ -19,7 +20,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 FAILED = 2
 INTERRUPTED = 130
@@ -33,38 +34,60 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; its exit code. Whatever goes wrong on purpose is one message on stderr, never a traceback."""
-    import typer
-    from typer.main import get_command
-
-    from mandategraph.cli.app import app
-    from mandategraph.errors import MandategraphError
-
     _speak_utf8()
-    try:
+
+    def work() -> None:
+        from typer.main import get_command
+
+        from mandategraph.cli.app import app
+
         # Not `app(...)`, which has codes of its own for what goes wrong: 1 would mean violations.
         command = get_command(app)
         with command.make_context("mandategraph", list(arguments)) as context:
             command.invoke(context)
         sys.stdout.flush()
-    except typer.Exit as leaving:
-        return leaving.exit_code
-    except MandategraphError as error:
-        return _fail(str(error))
-    except typer.TyperException as error:
-        said = error.format_message()  # empty where the help page was shown instead
-        return _fail(f"{said} `{_usage_of(error)} --help` shows how it is called.") if said else FAILED
-    except (KeyboardInterrupt, typer.Abort):
+
+    return outcome(work)
+
+
+def outcome(work: Callable[[], None]) -> int:
+    """The exit code of a command's work; what went wrong is said on stderr."""
+    try:
+        try:
+            work()
+        except Exception as error:
+            return _failed(error)
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # The interpreter flushes stdout once more when it leaves, and must not complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except Exception:
-        import traceback
-
-        traceback.print_exc()
-        return _fail("this is a fault of mandategraph: please report it, with what stands above.")
     return 0
+
+
+def _failed(error: Exception) -> int:
+    """The exit code for an error, after saying what it is."""
+    import typer
+
+    from mandategraph.errors import MandategraphError
+
+    match error:
+        case typer.Exit():
+            return error.exit_code
+        case typer.Abort():
+            return INTERRUPTED
+        case MandategraphError():
+            return _fail(str(error))
+        case typer.TyperException():
+            said = error.format_message()  # empty where the help page was shown instead
+            return _fail(f"{said} `{_usage_of(error)} --help` shows how it is called.") if said else FAILED
+        case BrokenPipeError():
+            raise error
+    import traceback
+
+    traceback.print_exception(error)
+    return _fail("this is a fault of mandategraph: please report it, with what stands above.")
 
 
 def _speak_utf8() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mandategraph.cli import options
+from mandategraph.cli.leaving import within
 from mandategraph.cli.terminal import remark, stdout_width, takes_colour, write
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def trace(
         typer.Option("--format", help="How to show it; html is a page, mermaid a diagram."),
     ] = "tree",
     lang: _Lang = "",
+    timeout: options.Timeout = None,
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
     """Show what became of a resolution: what it asks for, what was done about it, and what came of that.
@@ -41,11 +43,14 @@ def trace(
     from mandategraph.store import Store
     from mandategraph.tracing.formats import write as written
 
-    with Store.open(store) as opened:
-        found = tracing.trace(opened, resolution, body, lang=lang)
-    write(written(found, format_, width=stdout_width(), colour=takes_colour()))
-    if found.explanation and format_ in ("csv", "json"):
-        remark(found.explanation)
+    def work() -> None:
+        with Store.open(store) as opened:
+            found = tracing.trace(opened, resolution, body, lang=lang)
+        write(written(found, format_, width=stdout_width(), colour=takes_colour()))
+        if found.explanation and format_ in ("csv", "json"):
+            remark(found.explanation)
+
+    within(timeout, work)
 
 
 def query(
@@ -54,15 +59,22 @@ def query(
         list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="Its parameters. All may be left out.")
     ] = None,
     format_: options.TableFormat = "table",
+    queries: options.Queries = None,
+    timeout: options.Timeout = None,
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
     """Answer a stored query. An empty answer says why it is empty."""
     from mandategraph import querying
+    from mandategraph.querying.stored import folders
     from mandategraph.store import Store
 
     told = _parsed(parameters or ())
-    with Store.open(store) as opened:
-        _show(querying.run(opened, name, **told), format_)
+
+    def work() -> None:
+        with Store.open(store) as opened:
+            _show(querying.run(opened, name, folders(queries), **told), format_)
+
+    within(timeout, work)
 
 
 def queries(
@@ -72,12 +84,14 @@ def queries(
     format_: Annotated[
         Literal["text", "json", "md"], typer.Option("--format", help="For people, for programs, for documents.")
     ] = "text",
+    queries: options.Queries = None,
 ) -> None:
     """List the stored queries: the question that each answers, and its parameters."""
     from mandategraph.cli import listing
-    from mandategraph.querying.stored import stored_queries, stored_query
+    from mandategraph.querying.stored import folders, stored_queries, stored_query
 
-    found = [stored_query(name)] if name else list(stored_queries().values())
+    ours = folders(queries)
+    found = [stored_query(name, ours)] if name else list(stored_queries(ours).values())
     if format_ == "json":
         write(listing.as_json(found))
     elif format_ == "md":
@@ -91,6 +105,7 @@ def sparql(
         str, typer.Argument(metavar="QUERY|FILE|-", help="The query, a file that holds it, or - for stdin.")
     ],
     format_: options.TableFormat = "table",
+    timeout: options.Timeout = None,
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
     """Answer a SPARQL query of your own, about all documents together.
@@ -101,8 +116,12 @@ def sparql(
     from mandategraph.store import Store
 
     text, source = _query_text(query)
-    with Store.open(store) as opened:
-        _show(asking_freely.ask(opened, text, source), format_)
+
+    def work() -> None:
+        with Store.open(store) as opened:
+            _show(asking_freely.ask(opened, text, source), format_)
+
+    within(timeout, work)
 
 
 def _show(table: Table, format_: str) -> None:
@@ -135,7 +154,7 @@ def _query_text(query: str) -> tuple[str, str]:
     if query == "-":
         return sys.stdin.read(), "stdin"
     # A query holds a brace or white space; a file's name might, but then the file is there.
-    if any(sign in query for sign in "{ \n\t") and not _is_file(query):
+    if (not query or any(sign in query for sign in "{ \n\t")) and not _is_file(query):
         return query, "the query"
     try:
         return Path(query).read_text("utf-8"), query

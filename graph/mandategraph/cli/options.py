@@ -23,6 +23,20 @@ Language = Annotated[
     typer.Option("--lang", metavar="CODE", help="Language of the document, as ISO 639-1 code such as zh."),
 ]
 
+Queries = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--queries",
+        metavar="FOLDER",
+        help="A folder of stored queries of your own (NAME.rq), beside ours; by default those that the variable "
+        "MANDATEGRAPH_QUERIES names. May be given several times.",
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", metavar="SECONDS", min=0.001, help="End the work if there is no answer by then."),
+]
+
 TableFormat = Annotated[
     Literal["table", "csv", "json", "md", "ttl"],
     typer.Option("--format", help="For people (table), programs (csv, json), documents (md), or as RDF (ttl)."),

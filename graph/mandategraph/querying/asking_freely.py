@@ -13,7 +13,8 @@ from mandategraph.exporting.serializing import serialize
 from mandategraph.namespaces import PREFIXES
 from mandategraph.packaged import sorted_ntriples
 from mandategraph.querying.asking import Queryable
-from mandategraph.querying.sparql_syntax import check_query, explained
+from mandategraph.querying.sparql_errors import explained
+from mandategraph.querying.sparql_syntax import check_query
 from mandategraph.querying.tables import Table, cell
 
 TRIPLE = ("subject", "predicate", "object")
@@ -37,7 +38,7 @@ def ask(store: Queryable, sparql: str, source: str = "the query") -> Table:
     try:
         results = store.query(prologue + sparql)
     except QueryError as error:
-        raise explained(error.__cause__ or error, sparql, source, len(prologue)) from error
+        raise explained(error.__cause__ or error, sparql, source, prologue) from error
     if isinstance(results, ox.QueryBoolean):
         return Table(("answer",), (("true" if results else "false",),))
     if isinstance(results, ox.QuerySolutions):

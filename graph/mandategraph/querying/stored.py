@@ -7,6 +7,7 @@ that it selects exactly the columns and parameters that its header declares, in 
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,10 +20,12 @@ import pyoxigraph as ox
 
 from mandategraph.errors import QueryError
 from mandategraph.querying.header import Header, Parameter, parse_header
-from mandategraph.querying.sparql_syntax import check_query, explained
+from mandategraph.querying.sparql_errors import explained
+from mandategraph.querying.sparql_syntax import check_query
 
 PACKAGE = "mandategraph.queries"
 SUFFIX = ".rq"
+VARIABLE = "MANDATEGRAPH_QUERIES"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -82,6 +85,17 @@ def parse(name: str, text: str, source: str) -> StoredQuery:
             f"{_variables(header.variables)}: the columns, then each parameter as ?_name"
         )
     return StoredQuery(name, header, text, source)
+
+
+def folders(named: str | Path | Iterable[str | Path] | None) -> tuple[Path, ...]:
+    """Folders of queries as a user names them: one, several, or by default those of `MANDATEGRAPH_QUERIES`.
+
+    The environment variable names folders as PATH does, with a colon between two.
+    """
+    if not named:
+        named = [one for one in os.environ.get(VARIABLE, "").split(os.pathsep) if one]
+    several = [named] if isinstance(named, str | Path) else named
+    return tuple(dict.fromkeys(Path(one) for one in several))
 
 
 def stored_queries(folders: Iterable[Path] = ()) -> Mapping[str, StoredQuery]:
