@@ -136,7 +136,7 @@ def _found(table: str, row: Row, gold: Sequence[Row]) -> dict[str, str]:
 
 def same_source(source: str) -> str:
     """A source by its symbol where resolutions have one: `A resolution 74/176` is `A/RES/74/176`."""
-    for body in ("A", "E", "S"):
+    for body in ("A", "E", "S", "A/HRC"):
         stem = f"{body} resolution "
         if source.startswith(stem):
             return f"{body}/RES/{source.removeprefix(stem)}"

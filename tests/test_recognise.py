@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mandategraph.errors import LanguageError
 from mandategraph.language import load_pack, parse_pack
-from mandategraph.recognise import recognise
+from mandategraph.recognise import Mentions, recognise
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import MentionKind
 from mandategraph.vocabulary import load
@@ -250,3 +252,48 @@ def test_a_body_that_no_vocabulary_knows_is_named_by_its_head() -> None:
     assert mentions.meeting is not None
     assert mentions.meeting.identifier == "E/CN.7/EG.2 meeting 3"
     assert [block.number for block, _ in mentions.views] == [block.number for block in document.blocks]
+
+
+OLDER_PERSONS = "老年人人权问题不限成员名额政府间工作组第二届会议报告"
+
+
+def read_as(symbol: str, title: str, *paragraphs: str) -> Mentions:
+    document = replace(document_of(*paragraphs, title=title), symbol=symbol)
+    return recognise(document, load_pack("zh"), load())
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "cited", "own"),
+    [
+        ("A/HRC/55/47", OLDER_PERSONS, "临时议程(A/HRC/WG.18/2/1)", "A/HRC/WG.18"),
+        ("A/HRC/55/47", OLDER_PERSONS, "报告(A/HRC/52/61)", "A/HRC"),
+        ("E/2023/27", "妇女地位委员会第六十七届会议报告", "", "E/CN.6"),
+        ("A/HRC/55/2", "人权理事会第五十五届会议报告", "临时议程(A/HRC/WG.18/2/1)", "A/HRC"),
+        ("CAC/COSP/WG.2/2020/4", OLDER_PERSONS, "临时议程(CAC/COSP/WG.2/2020/1)", "CAC/COSP/WG.2"),
+    ],
+)
+def test_a_report_to_the_body_above(symbol: str, title: str, cited: str, own: str) -> None:
+    mentions = read_as(symbol, title, f"工作组收到了{cited}。")
+    assert mentions.own is not None
+    assert mentions.own.identifier == own
+
+
+def test_meetings_that_make_up_a_session() -> None:
+    text = "在第一次会议上，工作组通过了议程。工作组第一届会议商定了方法。"
+    mentions = read_as("A/HRC/55/47", OLDER_PERSONS, "工作组收到了临时议程(A/HRC/WG.18/2/1)。", text)
+    _, view = mentions.views[-1]
+    found = [one for one in view.within(0, len(view.text)) if one.kind == MentionKind.MEETING]
+    assert [one.targets[0].identifier for one in found] == ["A/HRC/WG.18 meeting 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("工作组第二届会议于2023年11月13日至17日在日内瓦万国宫举行。", ("2023-11-13", "2023-11-17", "Geneva")),
+        ("工作组第二届会议2023年11月13日在日内瓦联合国办事处举行。", ("2023-11-13", "2023-11-13", "Geneva")),
+        ("工作组原定于2023年5月举行第二届会议。", ("", "", "")),
+    ],
+)
+def test_where_in_a_city_and_when_not(text: str, setting: tuple[str, str, str]) -> None:
+    one = mentioned(text, MentionKind.MEETING)[-1]
+    assert (one.start, one.end, one.place) == setting

@@ -171,7 +171,8 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
         forms = [(_CERTAIN, re.compile(rf"(?<=\S)[(（]{number}[)）]"))]
     else:
         likely = (
-            rf"(?:(?<=[^\W\d_A-Z\u3041-\u9fff]{{2}})|(?<=[^\s\d]{{3}}[.,;:!?)\]”’\"»])|(?<=\s»)"
+            rf"(?<=[，。、；：）》」』”]) {number}(?: (?=[\u3001-\u9fff])|$)"
+            rf"|(?:(?<=[^\W\d_A-Z\u3041-\u9fff]{{2}})|(?<=[^\s\d]{{3}}[.,;:!?)\]”’\"»])|(?<=\s»)"
             rf"|(?<=[，。、；：）》」』”{ideographs}])){number}{after}(?: (?=[\u3001-\u9fff]))?"
         )
         possible = (
@@ -194,7 +195,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
         for weight, form in forms
         for match in form.finditer(lines[index].text)
         if note.bracketed or weight == _GLUED or not _in_symbol(lines[index].text, match.start())
-        if not match.group().startswith(" ") or _follows_name(lines[index].text, match.start())
+        if weight != _POSSIBLE or not match.group().startswith(" ") or _follows_name(lines[index].text, match.start())
     ]
 
 

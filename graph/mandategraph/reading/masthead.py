@@ -104,9 +104,11 @@ def _part(line: Line, begin: int, end: int) -> Line:
 def _zone(lines: list[Line], layout: Layout) -> list[Line]:
     zone: list[Line] = []
     symbols: set[str] = set()
+    item = False  # within the title of the agenda item whose number stands above
     for index, line in enumerate(lines[:_DEPTH]):
         if line.page and index:  # it stands on the first page
             break
+        item = not line.gap and bool(zone) and (item or layout.agenda.fullmatch(_closed(zone[-1].text)) is not None)
         heads = {cell.text for cell in cells(line, layout=layout) if SYMBOL.fullmatch(cell.text)}
         if heads & symbols and index > _FIRST_LINES:  # the running head of the second page
             break
@@ -114,7 +116,7 @@ def _zone(lines: list[Line], layout: Layout) -> list[Line]:
         if not _is_strong(line, index, layout) and not is_furniture(line.text, layout):
             if begins_block(line.text, layout):
                 break
-            if _SENTENCE.search(line.text) and width(line.text) > 30:
+            if _SENTENCE.search(line.text) and width(line.text) > 30 and not item:
                 break
         zone.append(line)
     return zone

@@ -26,6 +26,7 @@ from mandategraph.recognise.places import find_places
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
 from mandategraph.recognise.symbols import find_symbols
+from mandategraph.recognise.titles import named_by_title, reporting_to
 from mandategraph.recognise.view import MentionKind, View, view_of
 from mandategraph.vocabulary import Entry, Vocabulary
 
@@ -97,13 +98,13 @@ def read_block(
 
 
 def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:
-    """Whose document it is: as given, by its symbol, else the body that its title names last."""
+    """Whose document it is: as given, by its symbol (and its title), else the body that its title names last."""
     vocabulary = grammar.vocabulary
     if document.body:
         entry = vocabulary.get(ReferenceKind.BODY.value, document.body)
         return vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, document.body, document.body)
     if document.symbol and (body := citation.body_of_symbol(document.symbol, vocabulary)):
-        return body
+        return reporting_to(document, body, grammar, lexicon) or body
     for kinds in ((BlockKind.TITLE,), (BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH)):
         for block in document.of_kind(*kinds):
             view = view_of(document.text, block.span, grammar.folding)
@@ -164,19 +165,12 @@ def own_names(
             add(view.text, short=False)
             add_nouns(match)
             continue
-        name = _named_by_title(view, grammar) if block.kind == BlockKind.TITLE else ""
+        name = named_by_title(view, grammar) if block.kind == BlockKind.TITLE else ""
         match = noun.search(name)
         if match and lexicon.get(name) is None:
             add(name, short=False)
             add_nouns(match)
     return names
-
-
-def _named_by_title(view: View, grammar: Grammar) -> str:
-    """The name of the body in a title that says whose meeting it reports on."""
-    dated = view.masked(find_dates(view, grammar))
-    matches = (pattern.search(dated.text) for pattern in grammar.all("meetings", "titles"))
-    return next((match["name"] for match in matches if match), "").strip()
 
 
 def _reported(view: View, discourse: Discourse) -> Reference | None:

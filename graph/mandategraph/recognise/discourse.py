@@ -30,6 +30,9 @@ _ADOPTING = frozenset(
 #: Bodies whose resolutions have no number of the form `75/194`: WHA75.3, 100 (XXVIII).
 _NUMBERING_OTHERWISE = frozenset({"WHA", "TD", "T", "ICJ"})
 
+#: The end of the symbol of a working group or a group of experts.
+_GROUP = re.compile(r"/(?:WG|EG|GE)\.[0-9]+$")
+
 _PRINCIPAL = "principal_organ"
 
 
@@ -46,9 +49,14 @@ class Discourse:
     resolutions: list[tuple[Reference, ...]] = field(default_factory=list)
     meetings: list[Reference] = field(default_factory=list)
     adopters: dict[str, Reference] = field(default_factory=dict)  # number -> the body said to have adopted it
+    sitting: set[Reference] = field(
+        default_factory=set
+    )  # bodies said to hold sessions, whose meetings are parts of them
+    begun: bool = False  # whether the title and what stands beside it have been read
 
     def new_paragraph(self) -> None:
         """Forgets what only a paragraph's own sentences may refer back to."""
+        self.begun = True
         self.here.clear()
 
     def lineage(self) -> list[Reference]:
@@ -135,7 +143,12 @@ class Discourse:
         return body.identifier != "E" or bool(re.match("(?:19|20)[0-9]{2}/", number))
 
     def gathering(self, body: Reference, default: str) -> str:
-        """What the gatherings of a body are called: `session` or `meeting`; else the default."""
+        """What the gatherings of a body are called: `session` or `meeting`; else the default.
+
+        A group that no vocabulary knows holds meetings, as those do that it knows, whatever its language calls them.
+        """
         entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
         kinds = entry.properties.get("meetingKind", ()) if entry else ()
+        if not entry and _GROUP.search(body.identifier):
+            return "meeting"
         return kinds[0] if kinds else default

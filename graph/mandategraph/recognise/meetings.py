@@ -82,10 +82,23 @@ def _by_ordinal(view: View, match: re.Match[str], grammar: Grammar, discourse: D
     word = match.groupdict().get("gathering") or ""
     if gathering == "session" and grammar.one("meetings", "plenary").search(word):
         return ()  # "at its 2nd meeting": one of the session's
+    if _is_sitting(match, body, grammar, discourse):
+        return ()
     ordinals = [
         grammar.numerals.value(one) for one in re.findall(grammar.numerals.pattern, match["ordinals"], re.IGNORECASE)
     ]
     return tuple(citation.meeting(body, str(ordinal), gathering) for ordinal in ordinals if ordinal)
+
+
+def _is_sitting(match: re.Match[str], body: Reference, grammar: Grammar, discourse: Discourse) -> bool:
+    """Whether a meeting is one of the session that a body holds, by the words of the document for its gatherings."""
+    word = (match.groupdict().get("gathering") or "").lower()
+    named = match.start("body") if match.groupdict().get("body") else -1
+    if grammar.table("meetings", "gatherings").get(word) == "session":
+        if named >= 0 or not discourse.begun:
+            discourse.sitting.add(body)
+        return False
+    return body in discourse.sitting and named < match.start("ordinals")
 
 
 def _body(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> Reference | None:

@@ -1,0 +1,67 @@
+"""Whose meeting a title says that the document reports on, where a symbol tells only to whom it reports.
+
+A committee's or a working group's report is often a document of the body above it: `A/HRC/55/47`, `A/78/33`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mandategraph import citation
+from mandategraph.document import BlockKind, Document, Span
+from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.recognise.dates import find_dates
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.lexicon import Lexicon
+from mandategraph.recognise.names import Name
+from mandategraph.recognise.symbols import find_symbols
+from mandategraph.recognise.view import MentionKind, View, view_of
+from mandategraph.vocabulary import Entry
+
+
+def named_by_title(view: View, grammar: Grammar) -> str:
+    """The name of the body in a title that says whose meeting it reports on, `""` where it says none."""
+    dated = view.masked(find_dates(view, grammar))
+    matches = (pattern.search(dated.text) for pattern in grammar.all("meetings", "titles"))
+    return next((match["name"] for match in matches if match), "").strip()
+
+
+def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:
+    """The body below `above` whose meeting the title names; None where it names none, or `above` itself.
+
+    One that no vocabulary knows is named by the symbol of its own documents, those that the text cites most often.
+
+    >>> A/HRC, "...政府间工作组第二届会议报告", "临时议程(A/HRC/WG.18/2/1)" -> A/HRC/WG.18
+    """
+    vocabulary = grammar.vocabulary
+    for block in document.of_kind(BlockKind.TITLE):
+        name = named_by_title(view_of(document.text, block.span, grammar.folding), grammar)
+        known = lexicon.get(name) if name else None
+        if known and known.kind == MentionKind.BODY and not known.short:
+            body = vocabulary.reference(known.entries[0])
+            return body if body.identifier.startswith(f"{above.identifier}/") else None
+        nouns = _nouns(name, grammar)
+        if not nouns or nouns & _nouns_of(vocabulary.get(ReferenceKind.BODY.value, above.identifier), grammar):
+            continue
+        series: Counter[str] = Counter()
+        view = view_of(document.text, Span(0, len(document.text)), grammar.folding)
+        for mention in find_symbols(view, vocabulary):
+            body_of = citation.body_of_symbol(mention.targets[0].number, vocabulary) if mention.targets else None
+            if body_of is None or not body_of.identifier.startswith(f"{above.identifier}/"):
+                continue
+            entry = vocabulary.get(ReferenceKind.BODY.value, body_of.identifier)
+            if entry is None or nouns & _nouns_of(entry, grammar):
+                series[body_of.identifier] += 1
+        for identifier, _ in series.most_common(1):
+            return Reference(ReferenceKind.BODY, identifier, identifier)
+    return None
+
+
+def _nouns_of(entry: Entry | None, grammar: Grammar) -> set[str]:
+    labels = (*entry.labels.get(grammar.pack.code, ()), *entry.short_names.get(grammar.pack.code, ())) if entry else ()
+    return {noun for label in labels for noun in _nouns(grammar.folding.text(label), grammar)}
+
+
+def _nouns(name: str, grammar: Grammar) -> set[str]:
+    match = grammar.one("names", "body_noun").search(name)
+    return {noun.lower() for noun in match.groupdict().values() if noun} if match else set()
