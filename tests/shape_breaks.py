@@ -10,6 +10,7 @@ from collections.abc import Mapping
 _REPORT = "https://w3id.org/mandategraph/id/CAC/COSP/EG.1/meeting/8/report/"
 PREFIXES = f"""
 BASE <{_REPORT}>
+PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX mg: <https://w3id.org/mandategraph/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -69,6 +70,7 @@ FIGURE, STATEMENT, SERVICE = "<para/43/figure/115/1>", "<para/34/statement/1>", 
 ADOPTION, SPONSOR, VOTE = "<adoption>", "<sponsor/state/BRA>", "<vote/state/BRA>"
 SUBJECT, REPORT_REQUEST = "<subject/metadata.un.org/sdg/16>", "<para/22/directive/2/report>"
 CONNECTION = thing("connections/answer")
+GIVEN, REJECTION = thing("correction/status"), thing("correction/rejection")
 SAME_SUBJECT = "<para/22/directive/2/link/para/21/activity/note_verbale/1>"
 CHAIN = "<para/21/activity/note_verbale/1/link/para/21/activity/document/1>"
 COSP, EG1, BRAZIL, VIENNA = thing("CAC/COSP"), thing("CAC/COSP/EG.1"), thing("state/BRA"), thing("place/Vienna")
@@ -181,6 +183,18 @@ BREAKS: Mapping[str, str] = {
     "Connection-connectsTo": put(CONNECTION, "mg:connectsTo", FIGURE),
     "Connection-connectionKind": put(CONNECTION, "mg:connectionKind", REQUEST),
     "Connection-linkKind": drop(CONNECTION, "mg:linkKind"),
+    "Correction-about": add(REJECTION, "mg:about", SAME_SUBJECT),
+    "Correction-about-known": put(REJECTION, "mg:about", thing("gone")),
+    "Correction-judgement": put(REJECTION, "mg:judgement", REQUEST),
+    "Correction-creator": drop(REJECTION, "dcterms:creator"),
+    "Correction-created": put(REJECTION, "dcterms:created", '"yesterday"'),
+    "Correction-reason": add(REJECTION, "mg:reason", '"也不同。"'),
+    "Correction-reason-needed": drop(REJECTION, "mg:reason"),
+    "Correction-statusGiven": put(GIVEN, "mg:statusGiven", REQUEST),
+    "Correction-status-needed": drop(GIVEN, "mg:statusGiven"),
+    "Correction-status-judgement": put(GIVEN, "mg:judgement", concept("judgement/confirmed")),
+    "Correction-status-directive": put(GIVEN, "mg:about", FIGURE),
+    "Correction-source": drop(GIVEN, "dcterms:source"),
     "Citation-cites": put(CITATION, "mg:cites", VIENNA),
     "MeetingMention-cites": put(MENTION, "mg:cites", RESOLUTION),
     "Directive-source": put(MANDATE, "mg:source", VIENNA),
@@ -262,6 +276,11 @@ MORE_BREAKS: tuple[tuple[str, str], ...] = (
     ("Figure-value", drop(FIGURE, "mg:value")),
     ("Figure-qualifier", drop(FIGURE, "mg:qualifier")),
     ("Participation-capacity", drop(PARTICIPATION, "mg:capacity")),
+    ("Correction-about", drop(REJECTION, "mg:about")),
+    ("Correction-judgement", drop(REJECTION, "mg:judgement")),
+    ("Correction-creator", put(REJECTION, "dcterms:creator", '""')),
+    ("Correction-created", put(REJECTION, "dcterms:created", '"2026-02-30"^^xsd:date')),
+    ("Correction-reason", put(REJECTION, "mg:reason", '""')),
     ("Link-from", drop(SAME_SUBJECT, "mg:from")),
     ("Link-to", drop(SAME_SUBJECT, "mg:to")),
     ("Link-linkKind", drop(SAME_SUBJECT, "mg:linkKind")),
@@ -269,6 +288,8 @@ MORE_BREAKS: tuple[tuple[str, str], ...] = (
 
 #: Graphs that differ from the valid one and are valid too.
 STILL_VALID: Mapping[str, str] = {
+    "a confirmation may do without a reason": f"""{put(REJECTION, "mg:judgement", concept("judgement/confirmed"))} ;
+        {drop(REJECTION, "mg:reason")}""",
     "a month may begin a meeting that ends on a day": put(MEETING, "mg:startDate", '"2019-05"^^xsd:gYearMonth'),
     "a meeting may have no ordinal": drop(SESSION, "mg:ordinal"),
     "a value may be a decimal": put(FIGURE, "mg:value", "-1.50"),
@@ -307,6 +328,12 @@ HELPERS: Mapping[str, str] = {
     "IsDay": BREAKS["Activity-date"],
     "IsDecimal": BREAKS["Figure-value"],
     "IsDescribed": BREAKS["Activity-hasOutcome"],
+    "HasReason": BREAKS["Correction-reason-needed"],
+    "HasStatusGiven": BREAKS["Correction-status-needed"],
+    "IsConfirmation": BREAKS["Correction-reason-needed"],
+    "IsJudgement": BREAKS["Correction-judgement"],
+    "IsNotStatusJudgement": BREAKS["Correction-status-needed"],
+    "IsStatus": BREAKS["Correction-statusGiven"],
     "IsDirective": BREAKS["Link-from"],
     "IsDocument": BREAKS["Directive-source"],
     "IsDocumentPart": BREAKS["Citation-cites"],
@@ -336,4 +363,7 @@ HELPERS: Mapping[str, str] = {
 }
 
 #: Each shape that others negate: letting everything through, it breaks the valid graph.
-NEGATED = ("IsAcknowledgement", "IsListed", "IsRecommendation", "IsSameSubject", "IsSameSubject-property")
+NEGATED = (
+    *("IsAcknowledgement", "IsListed", "IsRecommendation", "IsSameSubject", "IsSameSubject-property"),
+    *("IsStatusJudgement", "IsStatusJudgement-property"),
+)

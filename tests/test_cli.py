@@ -14,7 +14,9 @@ from commands import NAME, Ask
 from mandategraph.cli.app import COMMANDS
 from sources import MEETING, source
 
-CONTRACT = ["build", "trace", "query", "queries", "sparql", "read", "validate", "export", "status", "remove"]
+CONTRACT = [
+    *("build", "trace", "query", "queries", "sparql", "read", "validate", "export", "correct", "status", "remove"),
+]
 
 
 # ---------------------------------------------------------------- help

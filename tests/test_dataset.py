@@ -158,6 +158,8 @@ class Source:
     def derived_graphs(self) -> list[tuple[str, bytes]]:
         return []
 
+    correction_graphs = uncorrected_graphs = derived_graphs
+
     def graphs(self) -> list[tuple[str, bytes]]:
         meeting = MeetingFact("1", (ASKS,), MEETING, "2019-05-31", "2019-05-31", "Vienna")
         facts = Facts(REPORT, BODY, meetings=(meeting,), directives=(MANDATE,), activities=(NOTE,))

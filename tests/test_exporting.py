@@ -46,6 +46,8 @@ class Graphs:
     def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
         yield from ()
 
+    correction_graphs = uncorrected_graphs = derived_graphs
+
 
 SOURCE = Graphs(sorted(GRAPHS))
 
@@ -243,6 +245,8 @@ def test_a_fault_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
 
         def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
             yield from ()
+
+        correction_graphs = uncorrected_graphs = derived_graphs
 
     target = tmp_path / "all.rdf"
     target.write_text("old")

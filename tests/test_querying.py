@@ -270,7 +270,7 @@ class TestExplanations:
 
 def test_the_answer_says_what_it_answers(store: Store) -> None:
     table = run(store, "mandates", addressee="秘书处", lang="zh")
-    assert (table.name, table.title, table.hidden) == ("mandates", "Mandates", frozenset({"iri"}))
+    assert (table.name, table.title, table.hidden) == ("mandates", "Mandates", frozenset({"iri", "judgement"}))
     assert table.parameters == (("addressee", "秘书处"), ("lang", "zh"))
 
 

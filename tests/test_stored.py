@@ -55,7 +55,7 @@ WRONG = [
     ('#+     default: ""\n', "", "q.rq, line 9: default must be given"),
     ("name: name", "name: Name", "q.rq, line 9: 'Name' is not a name: small letters, digits and underscores"),
     ("name: iri", "name: body", "q.rq, line 16: the column 'body' stands here twice"),
-    ("in_table: false", "in_table: no", "q.rq, line 22: in_table is true or false"),
+    ("in_table: false", "in_table: no", "q.rq, line 22: in_table is true, false or filled"),
     ("#+   en: Bodies\n#+   zh: 机构", "#+   {en: B, zh: 机构}", "q.rq, line 2: write the header in block style"),
     ("#+ about: Body", "#+ about: [Body", "the header is not valid YAML"),
     ("#+   zh: 有", "#+  zh: 有", "q.rq, line 6: the header is not valid YAML"),
@@ -108,8 +108,8 @@ def test_a_name_is_in_small_letters(name: str) -> None:
         parse(name, GOOD, "q.rq")
 
 
-def test_the_packaged_queries_are_those_of_the_contract() -> None:
-    assert sorted(stored_queries()) == sorted(CONTRACT)
+def test_the_packaged_queries_are_those_of_the_contract_and_one_of_our_own() -> None:
+    assert sorted(stored_queries()) == sorted([*CONTRACT, "corrections"])
 
 
 #: The contract's columns; what follows them is ours.

@@ -206,6 +206,7 @@ def test_json(found: Trace) -> None:
         "text": "requests States parties and the Secretariat to collect statistics and grounds for refusal",
         "language": "en",
         "status": "outcome recorded",
+        "recorded": "outcome recorded",
         "report": "CAC/COSP/EG.1 meeting 8 report",
         "para": "3",
         "evidence": [
@@ -220,6 +221,7 @@ def test_json(found: Trace) -> None:
             }
         ],
         "iri": f"{report}/para/3/directive/1",
+        "corrections": [],
     }
     replies = note["led_to"][0]
     assert note["link"]["kind"] == "same-subject"

@@ -54,6 +54,9 @@ class Graphs:
     def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
         yield from ()
 
+    def correction_graphs(self) -> Iterator[tuple[str, bytes]]:
+        yield from ()
+
     def quads(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
         yield from ()
 

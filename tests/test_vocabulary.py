@@ -21,6 +21,7 @@ SCHEMES = (
     "citation-relation",
     "connection-kind",
     "force",
+    "judgement",
     "link-kind",
     "periodicity",
     "qualifier",

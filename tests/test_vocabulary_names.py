@@ -271,7 +271,9 @@ def test_the_bodies_and_instruments_of_the_gold_tables_are_known(vocabulary: Voc
 
 
 def test_the_small_schemes_hold_exactly_the_words_of_the_contract(vocabulary: Vocabulary) -> None:
-    assert {scheme: [one.identifier for one in vocabulary.concepts(scheme)] for scheme in ("link-kind", "status")} == {
+    small = ("judgement", "link-kind", "status")
+    assert {scheme: [one.identifier for one in vocabulary.concepts(scheme)] for scheme in small} == {
+        "judgement": ["confirmed", "note", "rejected", "status", "wrong"],
         "link-kind": ["same-subject", "stated"],
         "status": ["activity recorded", "carried forward", "nothing recorded", "outcome recorded"],
     }

@@ -7,6 +7,7 @@
     g = mg.open("folder")                   the graph of a store
     g.trace("7/1")                          what became of a resolution
     g.query("mandates", addressee="Secretariat")
+    g.correct(link, "rejected", note="...")  what an analyst judges, kept in corrections.ttl
     g.sparql("SELECT ..."); g.validate(); g.export("mandates.ttl"); g.rdflib()
 
 `mg.trace`, `mg.query`, `mg.validate` and `mg.export` do the same in the default store. Every error that is raised on

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from mandategraph.building import BuildResult
+    from mandategraph.correcting.adding import Corrected
     from mandategraph.document import Document
+    from mandategraph.exporting import Corrections
     from mandategraph.querying.tables import Table
     from mandategraph.store.manifest import DocumentRecord
     from mandategraph.tracing.traces import Trace
@@ -115,15 +117,58 @@ class Graph:
 
         return validate_store(self.store, reason=reason)
 
-    def export(self, path: str | Path, format: str | None = None) -> None:
+    def correct(
+        self,
+        thing: str,
+        judgement: str,
+        *,
+        author: str = "",
+        date: str = "",
+        note: str = "",
+        status: str = "",
+        quote: str = "",
+        document: str = "",
+        url: str = "",
+        file: str | Path = "corrections.ttl",
+    ) -> Corrected:
+        """Judge something: confirmed, rejected, wrong, note or status. It is kept in a file and applied at once.
+
+        `thing` is an IRI, as `evidence`, traces and queries give it, or `mgid:...`. `mandategraph.correcting.adding`
+        tells the rest.
+
+        Raises:
+            QueryError: there is no such thing, or something is missing or not as it should be.
+            SourceError: the file holds something else than corrections.
+            ExportError: the file could not be written.
+            StoreError: somebody else is building in the store, or it could not be written to.
+        """
+        from mandategraph.correcting.adding import correct
+
+        return correct(
+            self.store,
+            thing,
+            judgement,
+            author=author,
+            date=date,
+            note=note,
+            status=status,
+            quote=quote,
+            document=document,
+            url=url,
+            file=file,
+        )
+
+    def export(self, path: str | Path, format: str | None = None, *, corrections: Corrections = "with") -> None:
         """Write everything to a file: turtle, trig, nquads, ntriples, jsonld or rdfxml, by its ending if not named.
+
+        `corrections` are written `with` the rest, left out (`without`), or written alone (`only`).
 
         Raises:
             ExportError: there is no such format, or the file cannot be written.
         """
         from mandategraph import exporting
 
-        exporting.export(self.store, path, format)
+        exporting.export(self.store, path, format, corrections=corrections)
 
     def rdflib(self) -> Dataset:
         """A copy as an rdflib dataset: a named graph a document, and what an export adds to them.
@@ -227,7 +272,13 @@ def validate(*, reason: bool = False, store: str | Path = DEFAULT_STORE) -> Vali
         return graph.validate(reason=reason)
 
 
-def export(path: str | Path, format: str | None = None, *, store: str | Path = DEFAULT_STORE) -> None:
+def export(
+    path: str | Path,
+    format: str | None = None,
+    *,
+    corrections: Corrections = "with",
+    store: str | Path = DEFAULT_STORE,
+) -> None:
     """`Graph.export` of a store on disk."""
     with open(store) as graph:
-        graph.export(path, format)
+        graph.export(path, format, corrections=corrections)

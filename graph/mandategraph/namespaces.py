@@ -23,6 +23,10 @@ VOCABULARY_GRAPH: Final = VOCABULARY.removesuffix("/")
 
 #: The named graph of what several documents say together.
 CONNECTIONS_GRAPH: Final = ID_BASE + "connections"
+#: The named graph of what analysts say, or what begins its name: `.../corrections/NAME` is that of the file `NAME.ttl`.
+CORRECTIONS_GRAPH: Final = ID_BASE + "corrections"
+#: The named graph that says which correction counts for what.
+STANDING_GRAPH: Final = ID_BASE + "standing"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -51,3 +55,8 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "xsd": XSD,
     }
 )
+
+
+def shortened(iri: str) -> str:
+    """An IRI as people copy it: `mgid:CAC/COSP/...`; one that stands elsewhere stays as it is."""
+    return f"mgid:{iri.removeprefix(ID_BASE)}" if iri.startswith(ID_BASE) else iri

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mandategraph.building.corrections import TakenIn, take_in
 from mandategraph.building.extraction import Extraction, Failure, Task, Validate
 from mandategraph.building.sources import Found, expand_all, name_of
 from mandategraph.building.workers import extract_all
@@ -19,7 +20,7 @@ from mandategraph.reading.source import head_of
 from mandategraph.store import Store
 from mandategraph.store.draft import Draft
 from mandategraph.store.fingerprint import extractor
-from mandategraph.store.manifest import BuildOptions, DocumentRecord
+from mandategraph.store.manifest import BuildOptions, CorrectionsRecord, DocumentRecord
 
 if TYPE_CHECKING:
     from mandategraph.validation.violations import Violation
@@ -43,7 +44,8 @@ class BuildResult:
 
     `built` are the documents that are new or were replaced, `unchanged` those that were skipped, `removed` those whose
     source is now understood to be another document. `failures` are the sources that could not be built. `violations`
-    are what validation found in the documents built, `notices` what their readers could not place.
+    are what validation found in the documents built and in all corrections, `notices` what their readers could not
+    place. `corrections` are the files of corrections that are new or were replaced, `same_corrections` the others.
     """
 
     revision: int
@@ -53,6 +55,8 @@ class BuildResult:
     failures: tuple[Failure, ...]
     violations: tuple[Violation, ...]
     notices: tuple[str, ...]
+    corrections: tuple[CorrectionsRecord, ...] = ()
+    same_corrections: tuple[CorrectionsRecord, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -79,7 +83,7 @@ def build(
     of the sources nor on `jobs`.
 
     Args:
-        sources: files, folders, patterns, and archives of documents.
+        sources: files, folders, patterns, and archives of documents and of corrections.
         store: where the documents go.
         language: the ISO 639-1 code of all the sources, if they do not say it themselves.
         symbol: their document symbol, likewise.
@@ -111,7 +115,17 @@ def build(
             if progress:
                 progress(Progress(file.place, outcome, done, len(files)))
         work.remove_renamed()
-    return work.result(store.revision)
+        taken = take_in(expanded.corrections, draft)
+    return work.result(store.revision, taken, _broken_corrections(store) if draft.changed or taken.unchanged else ())
+
+
+def _broken_corrections(store: Store) -> tuple[Violation, ...]:
+    """What is wrong with the corrections in a store: their own form, and what they are about that is not there."""
+    if not store.manifest.corrections:
+        return ()
+    from mandategraph.validation.corrections import validate_corrections
+
+    return tuple(one for graph in validate_corrections(store) for one in graph.violations)
 
 
 def _plan(file: Found, given: BuildOptions, validate: Validate, store: Store) -> Task | tuple[DocumentRecord, ...]:
@@ -205,14 +219,16 @@ class _Work:
                 self._draft.remove(record.graph)
                 self._removed.append(record)
 
-    def result(self, revision: int) -> BuildResult:
+    def result(self, revision: int, taken: TakenIn, broken: tuple[Violation, ...]) -> BuildResult:
         """What was done, for the user."""
         return BuildResult(
             revision,
             tuple(self._built),
             tuple(self._unchanged),
             tuple(self._removed),
-            tuple(self._failures),
-            tuple(self._violations),
-            tuple(self._notices),
+            (*self._failures, *taken.failures),
+            (*self._violations, *broken),
+            (*self._notices, *taken.notices),
+            tuple(taken.built),
+            tuple(taken.unchanged),
         )

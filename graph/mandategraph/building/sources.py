@@ -10,6 +10,8 @@ from pathlib import Path
 
 from mandategraph.building.archives import INSIDE, is_archive, is_word, unpack
 from mandategraph.building.extraction import Failure
+from mandategraph.correcting.files import NAME as CORRECTIONS
+from mandategraph.correcting.files import SUFFIX as TURTLE
 from mandategraph.errors import SourceError
 from mandategraph.reading.formats import SUFFIXES, is_told
 from mandategraph.reading.source import head_of
@@ -32,17 +34,24 @@ class Found:
 
 @dataclass(slots=True)
 class Expanded:
-    """What sources stand for: the files, what is wrong with the others, and what was passed over."""
+    """What sources stand for: documents, files of corrections, what is wrong with others, and what was passed over."""
 
     files: list[Found] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    corrections: list[Found] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read, and nothing wrong either."""
+        return not self.files and not self.failures and not self.corrections
 
     def add(self, other: Expanded) -> None:
         """Put another one's into this one."""
         self.files += other.files
         self.failures += other.failures
         self.notices += other.notices
+        self.corrections += other.corrections
 
 
 def expand(source: str | Path, folder: Path) -> Expanded:
@@ -51,7 +60,8 @@ def expand(source: str | Path, folder: Path) -> Expanded:
     report.pdf -> itself; reports -> every document below the folder, and in the archives there; "reports/*.txt",
     "reports/**/zh.txt" -> what fits; reports.zip, reports.tar.xz -> every document in it. What a folder or an archive
     is searched for is told by content; plain text, which anything could be, by its name (.txt). Hidden files and
-    settings (.toml) are left out. A file that is named or fits a pattern is taken whatever it is.
+    settings (.toml) are left out. A file that is named or fits a pattern is taken whatever it is; one in Turtle (.ttl),
+    and corrections.ttl in a folder or an archive, is one of corrections.
 
     Args:
         source: a file, a folder, a pattern or an archive.
@@ -63,7 +73,7 @@ def expand(source: str | Path, folder: Path) -> Expanded:
     path = Path(source)
     if path.is_dir():
         found = _in_folder(path, str(path), folder)
-        if not found.files and not found.failures:
+        if found.is_empty:
             raise SourceError(f"{source}: no document in this folder. {_FORMS}")
         return found
     if path.exists():
@@ -88,14 +98,22 @@ def expand_all(sources: Iterable[str | Path], folder: Path) -> Expanded:
             whole.add(expand(source, folder))
         except SourceError as error:
             whole.failures.append(Failure(str(source), str(error)))
-    files: dict[Path | str, Found] = {}
-    for file in whole.files:
-        archive, inside, name = file.place.partition(INSIDE)
-        files.setdefault(f"{Path(archive).resolve()}{inside}{name}" if inside else file.path.resolve(), file)
     failures = {(failure.source, failure.message): failure for failure in whole.failures}
     return Expanded(
-        sorted(files.values()), [failures[key] for key in sorted(failures)], list(dict.fromkeys(whole.notices))
+        _once(whole.files),
+        [failures[key] for key in sorted(failures)],
+        list(dict.fromkeys(whole.notices)),
+        _once(whole.corrections),
     )
+
+
+def _once(files: Iterable[Found]) -> list[Found]:
+    """The files sorted, each once, however it was named."""
+    known: dict[Path | str, Found] = {}
+    for file in files:
+        archive, inside, name = file.place.partition(INSIDE)
+        known.setdefault(f"{Path(archive).resolve()}{inside}{name}" if inside else file.path.resolve(), file)
+    return sorted(known.values())
 
 
 _FORMS = f"Documents are told by what is in them, text by its name; they end in {', '.join(SUFFIXES)}."
@@ -105,6 +123,8 @@ def _file(path: Path, folder: Path) -> Expanded:
     """A file that was named: itself, or the documents in it."""
     if not path.is_file():
         return Expanded([Found(str(path), path)])  # reading will say what is wrong
+    if path.suffix.lower() == TURTLE:
+        return Expanded(corrections=[Found(str(path), path)])
     head, _ = head_of(path)
     return (
         _in_archive(path, folder)
@@ -127,7 +147,7 @@ def _in_archive(path: Path, folder: Path) -> Expanded:
     unpacked = unpack(path, target)
     found = _in_folder(target, f"{path}!", None)
     found.failures += unpacked.failures
-    if not found.files and not found.failures:
+    if found.is_empty:
         raise SourceError(f"{path}: no document in this archive. {_FORMS}")
     return found
 
@@ -138,6 +158,9 @@ def _in_folder(path: Path, place: str, folder: Path | None) -> Expanded:
     passed: list[str] = []
     for name, file in _files(path):
         called = f"{place}/{name}"
+        if file.name == CORRECTIONS:
+            found.corrections.append(Found(called, file))
+            continue
         try:
             head, _ = head_of(file)
         except SourceError as error:

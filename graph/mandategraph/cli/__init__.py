@@ -6,6 +6,7 @@
     documents   build, status, remove, read: documents on their way in and out
     answers     trace, query, queries, sparql: what can be asked
     checks      validate, export
+    corrections correct: what analysts judge
     leaving     ending before the answer: Ctrl-C, time limits
     terminal    where output goes: people get tables and progress, programs exact bytes
 

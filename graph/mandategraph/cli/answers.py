@@ -32,6 +32,9 @@ def trace(
         typer.Option("--format", help="How to show it; html is a page, mermaid a diagram."),
     ] = "tree",
     lang: _Lang = "",
+    iris: Annotated[
+        bool, typer.Option("--iris", help="In the tree, name what `mandategraph correct` can judge: links and all.")
+    ] = False,
     timeout: options.Timeout = None,
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
@@ -46,7 +49,7 @@ def trace(
     def work() -> None:
         with Store.open(store) as opened:
             found = tracing.trace(opened, resolution, body, lang=lang)
-        write(written(found, format_, width=stdout_width(), colour=takes_colour()))
+        write(written(found, format_, width=stdout_width(), colour=takes_colour(), iris=iris))
         if found.explanation and format_ in ("csv", "json"):
             remark(found.explanation)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mandategraph.cli import answers, checks, documents
+from mandategraph.cli import answers, checks, corrections, documents
 
 
 def examples(*calls: str) -> str:
@@ -58,6 +58,13 @@ COMMANDS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (documents.read, ("read graph/reports/zh.txt", "read graph/reports/zh.txt --format json")),
     (checks.validate, ("validate", "validate --reason --format junit > validation.xml")),
     (checks.export, ("export mandates.ttl", "export mandates.nq --store corpus")),
+    (
+        corrections.correct,
+        (
+            'correct mgid:CAC/COSP/EG.1/meeting/8/report/... rejected --note "Another subject."',
+            'correct mgid:... status --status "outcome recorded" --note "See the report." --document CAC/COSP/2019/2',
+        ),
+    ),
     (documents.status, ("status --store corpus",)),
     (documents.remove, ('remove "CAC/COSP/EG.1 meeting 8 report"',)),
 )

@@ -42,6 +42,10 @@ def export(
         str | None,
         typer.Option("--format", metavar="FORMAT", help="turtle, trig, nquads, ntriples, jsonld or rdfxml."),
     ] = None,
+    corrections: Annotated[
+        Literal["with", "without", "only"],
+        typer.Option("--corrections", help="Write what analysts corrected beside the rest, leave it out, or it only."),
+    ] = "with",
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
     """Write everything in the store to a file, with a description of the data set and the vocabulary it uses.
@@ -52,5 +56,5 @@ def export(
     from mandategraph.store import Store
 
     with Store.open(store) as opened, waiting("Exporting ..."):
-        exporting.export(opened, path, format_)
+        exporting.export(opened, path, format_, corrections=corrections)
     remark(f"written to {path}")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mandategraph.cli import options
+from mandategraph.cli.corrections import told
 from mandategraph.cli.terminal import counted, progress_of_build, remark, say, write
 
 if TYPE_CHECKING:
     from mandategraph.building import BuildResult
     from mandategraph.querying.accounting import Account
     from mandategraph.store import Store
-    from mandategraph.store.manifest import DocumentRecord
+    from mandategraph.store.manifest import CorrectionsRecord, DocumentRecord
 
 #: How many paragraphs are named, not only counted.
 _SHOWN = 10
@@ -33,6 +34,7 @@ def build(
 
     A source is a document (the UN's XML, DOCX, PDF, HTML or plain text, told by its content), a folder or an archive of
     documents (.zip, .tar, .tar.gz, .tar.xz), or a pattern. In folders and archives, what is no document is passed over.
+    A file corrections.ttl beside them, or another file of corrections (Turtle) by its name, is applied.
 
     A document that is in the store already is replaced if anything changed, and skipped if nothing did.
 
@@ -65,6 +67,8 @@ def status(store: options.Store = options.DEFAULT_STORE) -> None:
         broken = f", {counted(record.violations, 'violation')}" if record.violations else ""
         old = ", out of date: build it again" if record in found.outdated else ""
         say(f"  {_source_of(record)}: {counted(record.triples, 'triple')}{broken}{old}")
+    for corrections in found.corrections:
+        say(f"  {told(corrections)}")
 
 
 def remove(
@@ -74,12 +78,15 @@ def remove(
     ],
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
-    """Take a document out of the store, in all its languages; the IRI of a language version takes out that one only."""
+    """Take a document out of the store, in all its languages; the IRI of a language version takes out that one only.
+
+    A file of corrections is taken out by its name, such as corrections.ttl.
+    """
     from mandategraph.store import Store, holdings
 
     with Store.open(store) as opened:
         for record in holdings.remove(document, store=opened):
-            say(f"removed    {_source_of(record)}")
+            say(f"removed    {_named(record)}")
 
 
 def read(
@@ -108,6 +115,10 @@ def _tell(result: BuildResult, store: Store) -> None:
         say(f"           {_accounted(account(store, record.graph))}")
     for record in result.unchanged:
         say(f"unchanged  {_source_of(record)}")
+    for corrections in result.corrections:
+        say(f"applied    {told(corrections)}")
+    for corrections in result.same_corrections:
+        say(f"unchanged  {told(corrections)}")
     for record in result.removed:
         say(f"removed    {_source_of(record)}: the source is another document now")
     for notice in result.notices:
@@ -120,6 +131,12 @@ def _tell(result: BuildResult, store: Store) -> None:
         f"{len(result.built)} built, {len(result.unchanged)} unchanged, {len(result.failures)} failed; "
         f"{counted(len(result.violations), 'violation')}."
     )
+
+
+def _named(record: DocumentRecord | CorrectionsRecord) -> str:
+    from mandategraph.store.manifest import CorrectionsRecord
+
+    return told(record) if isinstance(record, CorrectionsRecord) else _source_of(record)
 
 
 def _source_of(record: DocumentRecord) -> str:
@@ -145,4 +162,9 @@ def _violations(result: BuildResult) -> str:
         found = tuple(one for one in result.violations if one.expression == record.graph)
         if found:
             graphs.append(GraphValidation(record.graph, record.identifier, record.language, found))
+    known = {graph.graph for graph in graphs}
+    for graph, document in dict.fromkeys((one.expression, one.document) for one in result.violations):
+        if graph not in known:  # of corrections, whether or not their file was given
+            found = tuple(one for one in result.violations if one.expression == graph)
+            graphs.append(GraphValidation(graph, document, "", found))
     return written(ValidationReport(tuple(graphs)))

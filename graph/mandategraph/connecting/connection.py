@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -44,19 +44,34 @@ class Connection:
         """What the connection leads to: the request for a report where it answers one, else the earlier directive."""
         return self.request.iri if self.request else self.earlier.iri
 
+    @property
+    def iri(self) -> str:
+        """The node that stands for it."""
+        return f"{CONNECTIONS_GRAPH}/{self.kind}/{short(self.later.iri, self.target)}"
 
-def write(connections: Iterable[Connection], triples: Triples) -> None:
-    """Adds connections to a graph: a node each that says what it rests on, and the property that questions follow."""
+    @property
+    def own_link(self) -> str:
+        """The link that an answer puts between the directive that asks for a report and the activity that gives it."""
+        return f"{self.earlier.iri}/link/{short(self.later.iri)}"
+
+
+def write(connections: Iterable[Connection], triples: Triples, rejected: Container[str] = ()) -> None:
+    """Adds connections to a graph: a node each that says what it rests on, and the property that questions follow.
+
+    Of those that are rejected only the node, for whoever wants to know what was rejected.
+    """
     for one in connections:
-        node = f"{CONNECTIONS_GRAPH}/{one.kind}/{short(one.later.iri, one.target)}"
+        node = one.iri
         triples.add(node, RDF + "type", ntriples.iri(MG + "Connection"))
         triples.add(node, MG + "connectionKind", ntriples.iri(f"{VOCABULARY}connection-kind/{one.kind}"))
         triples.add(node, MG + "connects", ntriples.iri(one.later.iri))
         triples.add(node, MG + "connectsTo", ntriples.iri(one.target))
         _basis(node, one, triples)
-        triples.add(one.later.iri, MG + _DIRECTLY[one.kind], ntriples.iri(one.target))
+        follow = node not in rejected
+        if follow:
+            triples.add(one.later.iri, MG + _DIRECTLY[one.kind], ntriples.iri(one.target))
         if one.kind == ANSWER:
-            _link(one, triples)
+            _link(one, triples, follow)
 
 
 def short(*iris: str) -> str:
@@ -64,15 +79,15 @@ def short(*iris: str) -> str:
     return sha256("\n".join(iris).encode()).hexdigest()[:16]
 
 
-def _link(one: Connection, triples: Triples) -> None:
+def _link(one: Connection, triples: Triples, follow: bool) -> None:
     """The activity that answers a request for a report was done about the directive that makes it."""
-    node = f"{one.earlier.iri}/link/{short(one.later.iri)}"
+    node = one.own_link
     triples.add(node, RDF + "type", ntriples.iri(MG + "Link"))
     triples.add(node, MG + "from", ntriples.iri(one.earlier.iri))
     triples.add(node, MG + "to", ntriples.iri(one.later.iri))
     triples.add(node, MG + "recordedIn", ntriples.iri(one.later.paragraph))
     _basis(node, one, triples)
-    if one.link == STATED:
+    if follow and one.link == STATED:
         triples.add(one.earlier.iri, MG + "ledTo", ntriples.iri(one.later.iri))
 
 

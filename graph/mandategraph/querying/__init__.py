@@ -45,7 +45,7 @@ def run(store: Queryable, name: str, folders: Iterable[Path] = (), /, **paramete
         title=query.header.title["en"],
         explanation="" if rows else explain(store, query, bindings),
         parameters=tuple((binding.parameter.name, binding.written) for binding in bindings),
-        hidden=frozenset(column.name for column in query.header.columns if not column.in_table),
+        hidden=query.header.hidden(rows),
     )
 
 

@@ -18,7 +18,7 @@
     #+   - name: report
     #+     description:
     #+       en: The document that says it
-    #+     in_table: false                  optional: leave it out of the table that people read
+    #+     in_table: false                  optional: leave it out of tables for people; filled: if no row has it
 
 A header that says anything else is an error, told with its file and line.
 """
@@ -26,7 +26,7 @@ A header that says anything else is an error, told with its file and line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -70,11 +70,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the answer; `in_table` says whether a table for people shows it."""
+    """A column of the answer; `in_table`: a table for people shows it, with `if_filled` only where a row has it."""
 
     name: str
     description: Mapping[str, str]
     in_table: bool = True
+    if_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,15 @@ class Header:
     def variables(self) -> tuple[str, ...]:
         """The variables that the query must select, in this order: its columns, then its parameters."""
         return (*(column.name for column in self.columns), *(parameter.variable for parameter in self.parameters))
+
+    def hidden(self, rows: Iterable[Sequence[object]]) -> frozenset[str]:
+        """The columns that a table for people leaves out, given the rows of the answer."""
+        filled = {place for row in rows for place, value in enumerate(row) if value != ""}
+        return frozenset(
+            column.name
+            for place, column in enumerate(self.columns)
+            if not column.in_table or (column.if_filled and place not in filled)
+        )
 
 
 def parse_header(text: str, source: str) -> Header:
@@ -170,9 +180,10 @@ class _Reader:
     def _column(self, node: yaml.Node) -> Column:
         parts = self._mapping(node, {"name", "description"}, {"in_table"})
         shown = self._text(parts["in_table"]) if "in_table" in parts else "true"
-        if shown not in {"true", "false"}:
-            raise self._wrong(parts["in_table"], "in_table is true or false")
-        return Column(self._name(parts["name"]), self._described(parts["description"], LANGUAGES[:1]), shown == "true")
+        if shown not in {"true", "false", "filled"}:
+            raise self._wrong(parts["in_table"], "in_table is true, false or filled")
+        description = self._described(parts["description"], LANGUAGES[:1])
+        return Column(self._name(parts["name"]), description, shown != "false", shown == "filled")
 
     def _mapping(self, node: yaml.Node, required: set[str], optional: set[str]) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):

@@ -17,8 +17,9 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from mandategraph.errors import QueryError, StoreError
+from mandategraph.namespaces import STANDING_GRAPH
 from mandategraph.store.background import Background, package_background
-from mandategraph.store.derived import package_derived
+from mandategraph.store.derived import package_derived, without_corrections
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
 from mandategraph.store.revisions import Revision, StoreFolder
@@ -153,10 +154,22 @@ class Store:
         for record in self.documents():
             yield record.graph, self.graph(record.graph)
 
+    def correction_graphs(self) -> Iterator[tuple[str, bytes]]:
+        """Each graph of corrections: as `graphs`."""
+        for record in self.manifest.corrections:
+            yield record.graph, self.graph(record.graph)
+
     def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
-        """Each graph that was made from several documents: as `graphs`."""
+        """Each graph that was made from several documents or from corrections: as `graphs`."""
         for record in self.manifest.derived:
             yield record.graph, self.graph(record.graph)
+
+    def uncorrected_graphs(self) -> Iterator[tuple[str, bytes]]:
+        """Each graph made from several documents, as it would be without corrections: as `graphs`."""
+        if all(record.graph != STANDING_GRAPH for record in self.manifest.derived):
+            yield from self.derived_graphs()
+        else:
+            yield from sorted(without_corrections(self._data).items())
 
     def quads(
         self,

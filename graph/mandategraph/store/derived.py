@@ -7,21 +7,39 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from mandategraph.namespaces import CONNECTIONS_GRAPH
+from mandategraph.namespaces import CONNECTIONS_GRAPH, STANDING_GRAPH
 
 if TYPE_CHECKING:
     from mandategraph.querying.asking import Results, Term
 
 
 def package_derived(data: ox.Store) -> Mapping[str, bytes]:
-    """The graphs derived from all documents of a revision, by IRI, as N-Triples; those that are empty are left out.
+    """The graphs derived from all documents and corrections of a revision; those that are empty are left out.
+
+    They come by IRI, as N-Triples: what several documents say together, as far as no analyst rejected it, and which
+    correction counts for what.
 
     Raises:
         StoreError: the documents could not be read.
     """
     from mandategraph.connecting import connect  # only builders pay for it
+    from mandategraph.correcting.standing import as_graph, read_judged, rejected, standing
 
-    connections = connect(_Revision(data))
+    revision = _Revision(data)
+    judged = read_judged(revision)
+    connected = connect(revision, rejected(standing(judged, {})))
+    graphs = {
+        CONNECTIONS_GRAPH: connected.ntriples,
+        STANDING_GRAPH: as_graph(standing(judged, connected.same)),
+    }
+    return {graph: ntriples for graph, ntriples in graphs.items() if ntriples}
+
+
+def without_corrections(data: ox.Store) -> Mapping[str, bytes]:
+    """The graphs that `package_derived` would make of the documents of a revision if there were no corrections."""
+    from mandategraph.connecting import connect
+
+    connections = connect(_Revision(data)).ntriples
     return {CONNECTIONS_GRAPH: connections} if connections else {}
 
 

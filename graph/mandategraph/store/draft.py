@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import IO
+from typing import IO, TypeVar
 
 from mandategraph.errors import StoreError
-from mandategraph.store.manifest import DocumentRecord, Manifest
+from mandategraph.store.manifest import CorrectionsRecord, DocumentRecord, Manifest, Record
+
+_Record = TypeVar("_Record", DocumentRecord, CorrectionsRecord)
 
 
 class Draft:
-    """Changes to the documents of a store. Nothing of it is visible to anybody before the store applies it.
+    """Changes to the documents and corrections of a store. Nothing of it is visible before the store applies it.
 
     The new graphs go to `spool` as N-Quads, so that a draft of any size takes little memory and is loaded in one go.
     """
@@ -18,7 +20,7 @@ class Draft:
     def __init__(self, manifest: Manifest, spool: IO[bytes]) -> None:
         self.manifest = manifest
         self.spool = spool
-        self.replaced: dict[str, DocumentRecord] = {}
+        self.replaced: dict[str, Record] = {}
         self.removed: set[str] = set()
 
     @property
@@ -26,8 +28,8 @@ class Draft:
         """Whether anything was replaced or removed."""
         return bool(self.replaced or self.removed)
 
-    def replace(self, record: DocumentRecord, ntriples: bytes) -> DocumentRecord:
-        """Put a document's graph in, in the place of the one of the same IRI if there is one.
+    def replace(self, record: _Record, ntriples: bytes) -> _Record:
+        """Put the graph of a document or of corrections in, in the place of the one of the same IRI if there is one.
 
         Takes N-Triples, one triple a line and none twice; gives back the record with the triples counted.
 
@@ -40,13 +42,14 @@ class Draft:
         return counted
 
     def remove(self, graph: str) -> None:
-        """Take a document's graph out.
+        """Take the graph of a document or of corrections out.
 
         Raises:
             StoreError: the store holds no such document, or the graph was replaced or removed in this draft already.
         """
         self._once(graph)
-        if all(record.graph != graph for record in self.manifest.documents):
+        known = {record.graph for record in self.manifest.documents}
+        if graph not in known.union(record.graph for record in self.manifest.corrections):
             raise StoreError(f"{graph}: the store holds no document with this graph. `mandategraph status` lists them.")
         self.removed.add(graph)
 

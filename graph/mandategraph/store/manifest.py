@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 FORMAT = 1
 """The version of the store's layout. A store of a newer one is refused, never guessed at."""
 
-_Record = TypeVar("_Record", "DocumentRecord", "BackgroundRecord", "BuildOptions")
+_Record = TypeVar("_Record", "DocumentRecord", "CorrectionsRecord", "BackgroundRecord", "BuildOptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsRecord:
+    """A file of corrections, as the store holds it: its graph, its name, the SHA-256 of its bytes, what is in it."""
+
+    graph: str
+    name: str
+    digest: str
+    corrections: int
+    triples: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BackgroundRecord:
     """A graph that is no document's: its IRI, the digest of what it is made from, its triples.
 
@@ -61,9 +72,12 @@ class BackgroundRecord:
     triples: int
 
 
+Record: TypeAlias = DocumentRecord | CorrectionsRecord | BackgroundRecord
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The documents, background graphs and derived graphs of one revision, each sorted by graph IRI.
+    """The documents, corrections, background graphs and derived graphs of one revision, each sorted by graph IRI.
 
     `superseded` counts the triples that were replaced or removed since the data was last loaded afresh: the database
     keeps their strings, so the store looks at this number to decide when to load everything anew.
@@ -74,34 +88,43 @@ class Manifest:
     derived: tuple[BackgroundRecord, ...] = ()
     superseded: int = 0
     format: int = FORMAT
+    corrections: tuple[CorrectionsRecord, ...] = ()
 
     @property
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all graphs."""
-        others = (*self.background, *self.derived)
-        return (*(record.graph for record in self.documents), *(record.graph for record in others))
+        return tuple(record.graph for records in self._records for record in records)
 
     @property
     def triples(self) -> int:
         """How many triples the graphs hold together."""
-        others = sum(record.triples for record in (*self.background, *self.derived))
-        return sum(record.triples for record in self.documents) + others
+        return sum(record.triples for records in self._records for record in records)
+
+    @property
+    def _records(self) -> tuple[Iterable[Record], ...]:
+        return self.documents, self.corrections, self.background, self.derived
 
     def with_changes(
-        self, replaced: Mapping[str, DocumentRecord], removed: Iterable[str], background: tuple[BackgroundRecord, ...]
+        self,
+        replaced: Mapping[str, Record],
+        removed: Iterable[str],
+        background: tuple[BackgroundRecord, ...],
     ) -> Manifest:
-        """The manifest after documents were replaced (by graph IRI) and removed, on the given background graphs.
+        """The manifest after graphs were replaced (by their IRI) and removed, on the given background graphs.
 
         It has no derived graphs: they are still to be made from its documents.
         """
-        documents = {record.graph: record for record in self.documents}
-        gone = sum(documents.pop(graph).triples for graph in {*removed, *replaced} if graph in documents)
+        kept: dict[str, Record] = {record.graph: record for record in self.documents}
+        kept |= {record.graph: record for record in self.corrections}
+        gone = sum(kept.pop(graph).triples for graph in {*removed, *replaced} if graph in kept)
         gone += sum(record.triples for record in self.background if record not in background)
         gone += sum(record.triples for record in self.derived)
+        records = sorted((kept | dict(replaced)).values(), key=lambda record: record.graph)
         return Manifest(
-            documents=tuple(sorted((documents | dict(replaced)).values(), key=lambda record: record.graph)),
+            documents=tuple(record for record in records if isinstance(record, DocumentRecord)),
             background=tuple(sorted(background, key=lambda record: record.graph)),
             superseded=self.superseded + gone,
+            corrections=tuple(record for record in records if isinstance(record, CorrectionsRecord)),
         )
 
     def dump(self) -> bytes:
@@ -131,6 +154,7 @@ def parse_manifest(data: bytes) -> Manifest:
             background=tuple(_record(BackgroundRecord, record) for record in values["background"]),
             derived=tuple(_record(BackgroundRecord, record) for record in values.get("derived", ())),
             superseded=int(values["superseded"]),
+            corrections=tuple(_record(CorrectionsRecord, record) for record in values.get("corrections", ())),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"a field is missing or of the wrong kind ({error})") from error

@@ -19,7 +19,8 @@ from mandategraph.querying.naming import find
 from mandategraph.querying.stored import stored_query
 from mandategraph.querying.tables import Cell, Table
 from mandategraph.tracing.neighbourhood import Neighbourhood
-from mandategraph.tracing.traces import Activity, Link, Mandate, Outcome, Quote, Status, Trace, walk
+from mandategraph.tracing.opinions import followed, is_rejected, opinions_of, read_opinions, status_given
+from mandategraph.tracing.traces import Activity, Link, Mandate, Opinion, Outcome, Quote, Status, Trace, walk
 
 QUERY = "trace-mandate"
 _FAR = 999_999_999
@@ -105,6 +106,7 @@ def _read_around(around: Neighbourhood, directives: list[str]) -> None:
     paragraphs = [*around.targets(facts, "recordedIn"), *around.targets(quotes, "inParagraph")]
     around.targets(paragraphs, "partOf")
     around.targets(quotes, "inExpression")
+    read_opinions(around, facts)
 
 
 def _mandate(around: Neighbourhood, iri: str) -> Mandate:
@@ -115,7 +117,7 @@ def _mandate(around: Neighbourhood, iri: str) -> Mandate:
         for activity in around.iris(link, "to"):
             linked.setdefault(activity, []).append(link)
     reached = {later for activity in linked for later in _reached(around, activity)}
-    outcome = any(around.iris(activity, "hasOutcome") for activity in {*linked, *reached})
+    recorded, opinions = _status(around, iri, followed(around, linked)), opinions_of(around, iri)
     # What another linked activity led on to stands under that one.
     tops = [activity for activity in linked if activity not in reached] or list(linked)
     return Mandate(
@@ -128,12 +130,14 @@ def _mandate(around: Neighbourhood, iri: str) -> Mandate:
         report=around.title(_document(around, iri)),
         para=around.value(_paragraph(around, iri), "number"),
         quotes=_quotes(around, iri),
-        status=_status(around, iri, bool(linked), outcome),
+        status=status_given(opinions) or recorded,
         activities=tuple(
             _activity(around, activity, linked, text, frozenset())
             for activity in sorted(tops, key=lambda activity: _place(around, activity))
         ),
         iri=iri,
+        recorded=recorded,
+        opinions=opinions,
     )
 
 
@@ -167,6 +171,7 @@ def _activity(
             _activity(around, one, linked, asked, above) for one in sorted(later, key=lambda one: _place(around, one))
         ),
         iri=iri,
+        opinions=opinions_of(around, iri),
     )
 
 
@@ -179,11 +184,16 @@ def _link(around: Neighbourhood, links: list[str], asked: str) -> Link:
         shared_terms=tuple(sorted(terms, key=lambda term: (max(asked.find(term), 0), term))),
         quotes=tuple(quote for link in links for quote in _quotes(around, link)),
         iri=links[0],
+        opinions=opinions_of(around, *links),
+        rejected=all(is_rejected(around, link) for link in links),
     )
 
 
-def _status(around: Neighbourhood, iri: str, linked: bool, outcome: bool) -> Status:
-    if linked:
+def _status(around: Neighbourhood, iri: str, activities: list[str]) -> Status:
+    """What the documents record of a directive, given the activities that followed it."""
+    reached = {later for activity in activities for later in (activity, *_reached(around, activity))}
+    if activities:
+        outcome = any(around.iris(one, "hasOutcome") for one in reached if not is_rejected(around, one))
         return Status.OUTCOME if outcome else Status.ACTIVITY
     origins = around.iris(iri, "source")
     wholes = [whole for origin in origins for whole in around.iris(origin, "partOf")]
@@ -227,14 +237,15 @@ def _quotes(around: Neighbourhood, iri: str) -> tuple[Quote, ...]:
 
 def _table(around: Neighbourhood, resolution: str, mandates: Iterable[Mandate], explanation: str) -> Table:
     query = stored_query(QUERY)
+    rows = tuple(row for mandate in mandates for row in _rows(around, mandate))
     return Table(
         columns=query.columns,
-        rows=tuple(row for mandate in mandates for row in _rows(around, mandate)),
+        rows=rows,
         name=QUERY,
         title=query.header.title["en"],
         explanation=explanation,
         parameters=(("resolution", resolution),),
-        hidden=frozenset(column.name for column in query.header.columns if not column.in_table),
+        hidden=query.header.hidden(rows),
     )
 
 
@@ -244,7 +255,8 @@ def _rows(around: Neighbourhood, mandate: Mandate) -> Iterator[tuple[Cell, ...]]
     status = mandate.status.value
     linked = {one.iri: one for top in mandate.activities for one in walk(top) if one.link}
     if not linked:
-        yield (*head, "", "", "", "", "", mandate.para, status, "", "", mandate.report, mandate.iri, "")
+        said = _said(mandate.opinions)
+        yield (*head, "", "", "", "", "", mandate.para, status, "", "", mandate.report, mandate.iri, "", "", said)
     for activity in sorted(linked.values(), key=lambda one: _place(around, one.iri)):
         told: dict[tuple[str, str], set[tuple[int, str]]] = {}
         for one in walk(activity):
@@ -256,8 +268,14 @@ def _rows(around: Neighbourhood, mandate: Mandate) -> Iterator[tuple[Cell, ...]]
             paras = "; ".join(para for _, para in sorted(told.get(outcome_key, ())))
             yield (
                 *(*head, activity.text, activity.kind, activity.date, outcome_key[0], link.kind, activity.para, status),
-                *("; ".join(link.shared_terms), paras, mandate.report, mandate.iri, activity.iri),
+                *("; ".join(link.shared_terms), paras, mandate.report, mandate.iri, activity.iri, link.iri),
+                _said({*link.opinions, *activity.opinions}, mandate.opinions),
             )
+
+
+def _said(*opinions: Iterable[Opinion]) -> str:
+    """What analysts say, each group in its order."""
+    return "; ".join(text for group in opinions for text in sorted({one.text for one in group}))
 
 
 def _why_nothing(store: Queryable, resolution: str, known: bool) -> str:

@@ -3,11 +3,13 @@
     tree      the resolution, its mandates and what followed, each with the sentence it rests on
     table     the rows of the stored query `trace-mandate` as aligned columns;   csv   the same rows by RFC 4180
     json      {resolution, iri, title, body, body_label, documents, explanation, mandates: [
-                  {source, verb, label, addressees, text, language, status, report, para, evidence, iri, activities: [
+                  {source, verb, label, addressees, text, language, status, recorded, report, para, evidence, iri,
+                   corrections, activities: [
                       {kind, label, date, basis, actors, text, language, result, report, para, evidence, iri,
-                       link: {kind, shared_terms, evidence, iri} or null,
+                       corrections, link: {kind, shared_terms, evidence, iri, rejected, corrections} or null,
                        outcomes: [{name, para, iri}], led_to: [activities]}]}]}
-              where evidence is a list of {exact, start, end, language, document, para, iri}
+              where evidence is a list of {exact, start, end, language, document, para, iri}, and corrections one of
+              {judgement, author, date, reason, status, quotation, source, text, iri}
     md        Markdown;   html   one page that needs nothing else;   mermaid   a flowchart
 
 The tree is what `mandategraph trace` shows unless told otherwise.
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from mandategraph.errors import QueryError
@@ -26,8 +29,12 @@ from mandategraph.tracing.traces import Activity, Mandate, Quote, Trace
 FORMATS = ("tree", "table", "json", "csv", "md", "html", "mermaid")
 
 
-def write(trace: Trace, format_: str = "tree", *, width: int = DEFAULT_WIDTH, colour: bool = False) -> str:
-    """A trace in one of `FORMATS`, ending in a line break. `width` and `colour` matter to tree and table only.
+def write(
+    trace: Trace, format_: str = "tree", *, width: int = DEFAULT_WIDTH, colour: bool = False, iris: bool = False
+) -> str:
+    """A trace in one of `FORMATS`, ending in a line break.
+
+    `width` and `colour` matter to tree and table only, `iris` (whether things are named by IRI) to the tree.
 
     Raises:
         QueryError: there is no such format.
@@ -36,7 +43,7 @@ def write(trace: Trace, format_: str = "tree", *, width: int = DEFAULT_WIDTH, co
     from mandategraph.tracing import tree as trace_tree
 
     if format_ == "tree":
-        return trace_tree.to_tree(trace, width=width, colour=colour)
+        return trace_tree.to_tree(trace, width=width, colour=colour, iris=iris)
     if format_ == "table":
         return to_text(trace.table, width=width, colour=colour)
     writers = {
@@ -75,10 +82,12 @@ def _mandate(mandate: Mandate) -> dict[str, Any]:
         "text": mandate.text,
         "language": mandate.language,
         "status": mandate.status.value,
+        "recorded": mandate.recorded.value,
         "report": mandate.report,
         "para": mandate.para,
         "evidence": _evidence(mandate.quotes),
         "iri": mandate.iri,
+        "corrections": [asdict(one) for one in mandate.opinions],
         "activities": [_activity(activity) for activity in mandate.activities],
     }
 
@@ -98,11 +107,14 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "para": activity.para,
         "evidence": _evidence(activity.quotes),
         "iri": activity.iri,
+        "corrections": [asdict(one) for one in activity.opinions],
         "link": {
             "kind": link.kind,
             "shared_terms": list(link.shared_terms),
             "evidence": _evidence(link.quotes),
             "iri": link.iri,
+            "rejected": link.rejected,
+            "corrections": [asdict(one) for one in link.opinions],
         }
         if link
         else None,

@@ -59,6 +59,11 @@ class Neighbourhood:
         """The first literal of a property, `""` if there is none."""
         return next(iter(self.values(iri, name)), "")
 
+    def plain(self, iri: str, predicate: str) -> str:
+        """The first value of a property of any vocabulary, by its IRI: a text or an IRI, `""` if there is none."""
+        terms = self._known.get(iri, {}).get(predicate, ())
+        return min((term.value for term in terms if isinstance(term, ox.Literal | ox.NamedNode)), default="")
+
     def number(self, iri: str, name: str, default: int = -1) -> int:
         """The smallest whole number of a property."""
         return min(

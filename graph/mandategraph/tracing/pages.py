@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mandategraph.querying.table_formats import clean
-from mandategraph.tracing.traces import Activity, Mandate, Quote, Status, Trace, walk
-from mandategraph.tracing.tree import MARKS, STATED, because, summary
+from mandategraph.tracing.traces import Activity, Mandate, Opinion, Quote, Status, Trace, walk
+from mandategraph.tracing.tree import MARKS, OPINION, STATED, because, summary
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --dim: #888; }
@@ -20,7 +20,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto
   border-inline-start: 1px solid var(--line); } .mg li { margin: .6rem 0; }
 .mg .place, .mg .why { color: var(--dim); } .mg .why { font-style: italic; }
 .mg q { display: block; } .mg details { margin: .2rem 0; } .mg summary { cursor: pointer; color: var(--dim); }
-.mg .outcome { font-weight: 600; }
+.mg .outcome { font-weight: 600; } .mg .opinion { color: #8e44ad; }
 .mg .s-outcome { --mark: #2a9d4a; } .mg .s-activity { --mark: #2a8fbd; }
 .mg .s-carried { --mark: #d9a400; } .mg .s-nothing { --mark: #c8442f; }
 """.strip()
@@ -41,6 +41,7 @@ def to_markdown(trace: Trace) -> str:
         mark = MARKS[mandate.status][0]
         place = _md(_place(mandate.report, mandate.para))
         lines += [f"## {mark} {_md(_heading(mandate))}: {mandate.status.value}", "", f"{_md(mandate.text)} ({place})"]
+        lines += [part for one in mandate.opinions for part in ("", f"**{OPINION} {_md(one.text)}**")]
         for quote in mandate.quotes:
             if quote.exact not in mandate.text:
                 lines += ["", f"> “{_md(quote.exact)}” ({_md(_place(quote.document, quote.para))})"]
@@ -80,6 +81,7 @@ def to_mermaid(trace: Trace) -> str:
                 link = one.link
                 if link:
                     arrow = f"-- {STATED} -->" if link.kind == STATED else f"-. {link.kind.replace('-', ' ')} .->"
+                    arrow = f"-. {OPINION} rejected .-x" if link.rejected else arrow
                     edges[f"  {node} {arrow} {names[one.iri]}"] = None
             for one in walk(top):
                 edges |= {f"  {names[one.iri]} --> {names[later.iri]}": None for later in one.led_to}
@@ -96,6 +98,8 @@ def _markdown_items(activity: Activity, depth: int) -> Iterator[str]:
     parts.append(f"({_md(_place(activity.report, activity.para))})")
     why = because(activity)
     yield f"{pad}- {' '.join(part for part in parts if part)}{f' *{_md(why)}*' if why else ''}"
+    for opinion in _opinions(activity):
+        yield f"{pad}  - **{OPINION} {_md(opinion.text)}**"
     for quote in activity.quotes:
         yield f"{pad}  - “{_md(quote.exact)}”"
     if activity.result:
@@ -114,7 +118,8 @@ def _article(trace: Trace) -> str:
             f'<section class="s-{_class(mandate.status)}">\n'
             f"<h2>{MARKS[mandate.status][0]} {_h(_heading(mandate))}: {mandate.status.value} "
             f'<span class="place">{_h(_place(mandate.report, mandate.para))}</span></h2>\n'
-            f'<p lang="{_h(mandate.language)}" dir="auto">{_h(mandate.text)}</p>\n{_details(mandate.quotes)}'
+            f'<p lang="{_h(mandate.language)}" dir="auto">{_h(mandate.text)}</p>\n'
+            f"{_html_opinions(mandate.opinions)}{_details(mandate.quotes)}"
             f"{_html_list(mandate.activities)}</section>\n"
             for mandate in trace.mandates
         )
@@ -138,11 +143,32 @@ def _html_item(activity: Activity) -> str:
         f"<li><b>{_h(activity.label)}</b> {told} "
         f'<span class="place">{_h(_place(activity.report, activity.para))}</span>'
         + (f' <span class="why" dir="auto">{_h(why)}</span>' if why else "")
+        + _html_opinions(_opinions(activity))
         + (f"<div>= {_h(activity.result)}</div>" if activity.result else "")
         + f"\n{_details(activity.quotes)}"
         + (f"<ul>\n{outcomes}</ul>\n" if outcomes else "")
         + f"{_html_list(activity.led_to)}</li>\n"
     )
+
+
+def _opinions(activity: Activity) -> tuple[Opinion, ...]:
+    """What analysts say of an activity and of its link."""
+    return (*(activity.link.opinions if activity.link else ()), *activity.opinions)
+
+
+def _html_opinions(opinions: Iterable[Opinion]) -> str:
+    return "".join(
+        f'<div class="opinion" dir="auto">{OPINION} {_h(one.text)}{_html_basis(one)}</div>' for one in opinions
+    )
+
+
+def _html_basis(opinion: Opinion) -> str:
+    """What an analyst relies on: words, and a link to what can be looked up."""
+    words = f" <q>{_h(opinion.quotation)}</q>" if opinion.quotation else ""
+    source = _h(opinion.source)
+    if re.match("https?://", opinion.source):
+        source = f'<a href="{source}">{source}</a>'
+    return f"{words} <small>{source}</small>" if source else words
 
 
 def _details(quotes: Iterable[Quote]) -> str:

@@ -37,6 +37,26 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """A correction: what an analyst says of a link, an activity or a mandate.
+
+    `judgement` is the vocabulary's name (`rejected`), `text` all of it in a line (`rejected by Ana Analyst, 2026-11-25:
+    another subject`). `author` is a name or an IRI. `status` is the status given, where that is the judgement;
+    `quotation` are words that it relies on, and `source` where they stand or what else shows it.
+    """
+
+    judgement: str
+    author: str
+    date: str
+    reason: str
+    status: str
+    quotation: str
+    source: str
+    text: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of an activity: a document, a resolution, a meeting; `para` is where the report says so."""
 
@@ -49,13 +69,16 @@ class Outcome:
 class Link:
     """Why an activity counts as following a mandate.
 
-    `stated`: `quotes` are the words that state it. `same-subject`: `shared_terms` are what both have in common.
+    `stated`: `quotes` are the words that state it. `same-subject`: `shared_terms` are what both have in common. A link
+    that is `rejected` by one of the `opinions` is not followed.
     """
 
     kind: str
     shared_terms: tuple[str, ...]
     quotes: tuple[Quote, ...]
     iri: str
+    opinions: tuple[Opinion, ...] = ()
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +105,16 @@ class Activity:
     outcomes: tuple[Outcome, ...]
     led_to: tuple[Activity, ...]
     iri: str
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """A directive of the resolution, as one report tells it, with what followed."""
+    """A directive of the resolution, as one report tells it, with what followed.
+
+    `recorded` is the status by what the documents record and nobody rejected, `status` that which an analyst gave
+    instead, if one did.
+    """
 
     source: str
     verb: str
@@ -100,6 +128,8 @@ class Mandate:
     status: Status
     activities: tuple[Activity, ...]
     iri: str
+    recorded: Status = Status.NOTHING
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from mandategraph.namespaces import shortened
 from mandategraph.querying.table_formats import DEFAULT_WIDTH, clean
 from mandategraph.querying.wrapping import wrap
-from mandategraph.tracing.traces import Activity, Mandate, Outcome, Quote, Status, Trace, walk
+from mandategraph.tracing.traces import Activity, Mandate, Opinion, Outcome, Quote, Status, Trace, walk
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,26 +26,39 @@ MARKS: Mapping[Status, tuple[str, str]] = MappingProxyType(
     }
 )
 STATED = "stated"
+#: What stands before the words of an analyst.
+OPINION = "✎"
+_NAME = "dim cyan"
 
 
-def to_tree(trace: Trace, *, width: int = DEFAULT_WIDTH, colour: bool = False) -> str:
-    """The tree as text of at most `width` columns; with `colour`, for a terminal that shows them."""
+def to_tree(trace: Trace, *, width: int = DEFAULT_WIDTH, colour: bool = False, iris: bool = False) -> str:
+    """The tree as text of at most `width` columns; with `colour`, for a terminal that shows them.
+
+    With `iris`, under each mandate, activity and link the name by which it can be corrected.
+    """
     from rich.console import Console
 
     out = io.StringIO()
+    # Lines are broken already where they may be; the name of a thing stays whole, to be copied.
     console = Console(
-        file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False
+        file=out,
+        width=width * 10 if iris else width,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        legacy_windows=False,
     )
-    console.print(_Drawing(trace, width).tree())
+    console.print(_Drawing(trace, width, iris).tree())
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 class _Drawing:
     """Draws one trace; knows which words stand in it already, so that nothing is quoted twice in full."""
 
-    def __init__(self, trace: Trace, width: int) -> None:
+    def __init__(self, trace: Trace, width: int, iris: bool) -> None:
         self._trace = trace
         self._width = width
+        self._iris = iris
         self._several = len(trace.documents) > 1
         self._quoted: set[str] = set()
 
@@ -79,9 +93,10 @@ class _Drawing:
         head.add(f"  {mandate.status.value}", style)
         head.add(f"  its {part}" if part.startswith("paragraph") else "", "dim")
         head.add(f"  {self._where(mandate.report, mandate.para)}", "dim")
-        lines = [(mandate.text, "")]
+        lines = [*self._said(mandate.opinions), (mandate.text, "")]
         # The words of the mandate are often its quotation, or put together from several.
         lines += [(self._quoted_once(quote), "dim") for quote in mandate.quotes if quote.exact not in mandate.text]
+        lines += self._named(mandate.iri)
         return self._lines(*lines, depth=1, head=head)
 
     def _add(self, branch: Tree, activity: Activity, depth: int, above: str) -> None:
@@ -101,9 +116,11 @@ class _Drawing:
         for part in (activity.date, "; ".join(activity.actors)):
             head.add(f"  {part}" if part else "", "")
         head.add(f"  {self._where(activity.report, activity.para)}", "dim")
-        lines = [(reason, "italic")]
+        lines = [(reason, "italic"), *self._said(activity.link.opinions if activity.link else ())]
+        lines += self._said(activity.opinions)
         lines += [(self._quoted_once(quote), "dim") for quote in activity.quotes]
         lines.append((f"= {activity.result}" if activity.result else "", ""))
+        lines += [*self._named(activity.iri), *self._named(activity.link.iri if activity.link else "")]
         return self._lines(*lines, depth=depth, head=head)
 
     def _outcome(self, outcome: Outcome) -> Text:
@@ -112,6 +129,13 @@ class _Drawing:
         head.add(outcome.name, "bold")
         head.add(f"  para. {outcome.para}", "dim")
         return self._lines(depth=0, head=head)
+
+    def _said(self, opinions: Iterable[Opinion]) -> list[tuple[str, str]]:
+        """What analysts say of a thing, a line each."""
+        return [(f"{OPINION} {one.text}", "bold magenta") for one in opinions]
+
+    def _named(self, iri: str) -> list[tuple[str, str]]:
+        return [(shortened(iri), _NAME)] if self._iris and iri else []
 
     def _quoted_once(self, quote: Quote) -> str:
         """The words, the first time in full, then their beginning."""
@@ -133,7 +157,8 @@ class _Drawing:
         for words, style in lines:
             if words:
                 text.append("\n" if text else "")
-                text.append(wrap(clean(words), self._width - 4 * depth), style=style)
+                whole = style == _NAME
+                text.append(words if whole else wrap(clean(words), self._width - 4 * depth), style=style)
         return text
 
 

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from mandategraph import packaged, vocabulary
 from mandategraph.errors import ValidationError
 from mandategraph.exporting.vocabulary_used import describe_used
-from mandategraph.namespaces import RDF, RDFS, SHACL
+from mandategraph.namespaces import RDF, RDFS, SHACL, STANDING_GRAPH
 from mandategraph.validation.places import Place, Places, plain
 from mandategraph.validation.shacl import Finding, ShapesGraph, Term
 from mandategraph.validation.violations import GraphValidation, ValidationReport, Violation
@@ -36,8 +36,18 @@ class GraphSource(Protocol):
     def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
         """Each graph made from several documents, likewise."""
 
+    def correction_graphs(self) -> Iterator[tuple[str, bytes]]:
+        """Each graph of corrections, likewise."""
+
     def quads(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
         """What any graph says of a thing with a property."""
+
+
+class Finds(Protocol):
+    """What knows where things stand: `Places` of a document, or of a file of corrections."""
+
+    def of(self, thing: str) -> Place:
+        """The place of a thing, by its IRI."""
 
 
 class Validator:
@@ -86,11 +96,13 @@ class Validator:
             reasoning=reasoning,
         )
 
-    def validate_derived(self, ntriples: bytes, *, graph: str, types: Iterable[ox.Triple]) -> GraphValidation:
-        """What is wrong with a graph made from several documents, given as N-Triples.
+    def validate_derived(
+        self, ntriples: bytes, *, graph: str, types: Iterable[ox.Triple], places: Finds | None = None
+    ) -> GraphValidation:
+        """What is wrong with a graph that speaks of what other graphs describe, given as N-Triples.
 
-        It connects what their graphs describe: `types` are the classes of what it points at. Only what it describes
-        itself is looked at.
+        `types` are the classes of what it points at. Only what it describes itself is looked at. `places` finds where
+        something stands, by default in the graph's documents.
 
         Raises:
             ValidationError: the graph is not N-Triples, or the shapes cannot be used.
@@ -99,8 +111,9 @@ class Validator:
         used = describe_used([packaged.sorted_ntriples(triples)], self._known)
         context = [*self._classes, *_parse(used, ox.RdfFormat.N_TRIPLES, "the vocabularies"), *types]
         own = {plain(triple.subject) for triple in triples if triple.predicate.value == RDF + "type"}
-        found = self._shapes.validate([*triples, *context], own)
-        return GraphValidation(graph, graph.rpartition("/")[2], "", self._violations(found, Places(triples)))
+        found = self._shapes.validate([*triples, *context], own) if own else ()
+        violations = self._violations(found, places or Places(triples))
+        return GraphValidation(graph, graph.rpartition("/")[2], "", violations)
 
     def validate_shapes(self) -> tuple[Violation, ...]:
         """What is wrong with the shapes themselves, by the shapes that the W3C publishes for shapes.
@@ -113,7 +126,7 @@ class Validator:
             sorted((_violation(one, one.messages, Place(self.name, "", 0, 0, "", "")) for one in findings), key=_order)
         )
 
-    def _violations(self, findings: Iterable[Finding], places: Places) -> tuple[Violation, ...]:
+    def _violations(self, findings: Iterable[Finding], places: Finds) -> tuple[Violation, ...]:
         """The findings, each once, in the order of the text."""
         found = {
             (place, violation)
@@ -161,13 +174,25 @@ def validate_store(
         return ValidationReport(shapes=found)
     documents = (validator.validate(data, graph=graph, reason=reason) for graph, data in store.graphs())
     derived = (
-        validator.validate_derived(data, graph=graph, types=_types(store, data))
+        validator.validate_derived(data, graph=graph, types=types_of(store, data))
         for graph, data in store.derived_graphs()
+        if graph != STANDING_GRAPH  # which only points from one thing to another
     )
-    return ValidationReport((*documents, *derived))
+    from mandategraph.validation.corrections import validate_corrections
+
+    return ValidationReport((*documents, *derived, *validate_corrections(store, validator)))
 
 
-def _types(store: GraphSource, ntriples: bytes) -> Iterator[ox.Triple]:
+def packaged_validator() -> Validator:
+    """The validator of the packaged shapes, made once.
+
+    Raises:
+        VocabularyError: the packaged ontology or a vocabulary is malformed.
+    """
+    return _packaged_validator()
+
+
+def types_of(store: GraphSource, ntriples: bytes) -> Iterator[ox.Triple]:
     """The classes, in any graph, of what a graph points at."""
     triples = (quad.triple for quad in ox.parse(ntriples, ox.RdfFormat.N_TRIPLES))
     for thing in sorted({triple.object for triple in triples if isinstance(triple.object, ox.NamedNode)}, key=str):
