@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mandategraph.document import OffsetMap, Span
+from mandategraph.reading.layout import Layout
 from mandategraph.reading.lines import BREAK, Line
 
 _UNSPACED = re.compile(  # the characters of scripts that set no spaces between words
@@ -24,6 +25,7 @@ _OPEN_SYMBOL = re.compile(r"(?:^|[^A-Za-z0-9])[A-Z]{1,9}(?:\.\d+)?(?:/[A-Z0-9][A
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _CONTEXT = 300  # code points before a line break that say what it stood for
 _DASHES = "\u2013\u2014"  # which stand close to what they join, where no space is set before them
+_OPENING = "([{"
 _HYPHENS = "-\u2010\u2011"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]$")
@@ -32,11 +34,15 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
-    """How the lines of one document join: `apart` is whether it sets spaces between ideographs and Latin letters."""
+    """How the lines of one document join: `apart` is whether it sets spaces between ideographs and Latin letters.
+
+    `words` are those inside its lines, `prefixes` the words of one letter that are written together with the next.
+    """
 
     tight: frozenset[str]
     apart: bool
     words: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
 
     def between(self, before: str, after: str) -> tuple[str, int]:
         r"""What a line break stands for between the text before it and the line after.
@@ -49,6 +55,8 @@ class Joiner:
         if last == "\u00ad":
             return "", 1
         if last in self.tight or first in self.tight:
+            return "", 0
+        if (last in _OPENING or last in self.prefixes) and (len(before) == 1 or before[-2].isspace()):
             return "", 0
         wide = bool(_UNSPACED.match(last)), bool(_UNSPACED.match(first))
         if any(wide):
@@ -83,12 +91,12 @@ class Joiner:
         return whole in self.words and hyphened not in self.words
 
 
-def joiner_of(lines: list[Line], tight: frozenset[str]) -> Joiner:
+def joiner_of(lines: list[Line], layout: Layout) -> Joiner:
     """The way a document's lines join, from how it sets ideographs beside Latin letters, and words, inside lines."""
     words: frozenset[str] = frozenset()
     if any(line.text[-1] in _HYPHENS for line in lines):
         words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
-    return Joiner(tight, sets_apart(line.text for line in lines), words)
+    return Joiner(layout.tight, sets_apart(line.text for line in lines), words, layout.prefixes)
 
 
 def sets_apart(texts: Iterable[str]) -> bool:

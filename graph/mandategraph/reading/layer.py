@@ -83,7 +83,7 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
     if not body_drafts:
         raise SourceError(f"{place}: there is nothing but page furniture in it; give a document")
     drafts = [*_masthead(head), *body_drafts, *_footnotes(separated, body_drafts)]
-    builder = TextBuilder(joiner_of(lines, layout.tight))
+    builder = TextBuilder(joiner_of(lines, layout))
     spans = [builder.add(layer.text, draft.pieces) for draft in drafts]
     blocks = tuple(
         Block(draft.kind, draft.number, span, draft.parent, draft.level, builder.place_of(draft.called))

@@ -25,6 +25,7 @@ class Layout:
 
     language: str
     tight: frozenset[str]
+    prefixes: frozenset[str]
     ordinals: Mapping[str, int]
     heading_letters: Mapping[str, int]
     item_letters: Mapping[str, int]
@@ -57,6 +58,7 @@ def layout_of(code: str) -> Layout:
     return Layout(
         language=code,
         tight=frozenset(own.text("reading", "tight")) if own else frozenset(),
+        prefixes=frozenset(own.text("reading", "prefixes")) if own else frozenset(),
         ordinals=_counted(own.texts("reading", "ordinals") if own else ()),
         heading_letters=_counted(own.texts("reading", "heading_letters") if own else ()),
         item_letters=_counted(own.texts("reading", "item_letters") if own else ()),

@@ -40,6 +40,7 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
     """Parts the masthead from the rest. Lines of page furniture between its lines stay in the rest."""
     zone = _zone(lines, layout)
     strong = [index for index, line in enumerate(zone) if _is_strong(line, index, layout)]
+    strong = _with_one_date(zone, strong, layout)
     if all(SYMBOL.fullmatch(zone[index].text) for index in strong):  # running heads are no masthead
         strong = [index for index in strong if index == 0]
     if not strong:
@@ -132,6 +133,14 @@ def _is_strong(line: Line, index: int, layout: Layout) -> bool:
             return True
     last = line.text.split()[-1]
     return index < 3 and "/" in last and len(line.text) < 80 and SYMBOL.fullmatch(last) is not None
+
+
+def _with_one_date(zone: list[Line], strong: list[int], layout: Layout) -> list[int]:
+    """The masthead's lines without those behind them that are another date: a title ends with that of a meeting."""
+    dates = [index for index in strong if any(pattern.fullmatch(zone[index].text) for pattern in layout.issued)]
+    while len(dates) > 1 and strong[-1] == dates[-1] and strong[-1] - 1 not in strong:
+        strong, dates = strong[:-1], dates[:-1]
+    return strong
 
 
 def _organ_at(zone: list[Line], begin: int, layout: Layout) -> int:

@@ -56,7 +56,8 @@ def read_html(source: Source) -> Iterator[Document]:
     rows = [row for row in body.rows if not (row.rule and body.noted)]
     words = [row.words.text for row in rows if not row.rule]
     language, notices = language_of(words, _declared(root), source.given.language, source.place)
-    writer = Writer(Joiner(layout_of(language).tight, sets_apart(words)))
+    layout = layout_of(language)
+    writer = Writer(Joiner(layout.tight, sets_apart(words), prefixes=layout.prefixes))
     lines = [_line(writer, row) for row in rows]
     notes = [
         Note(body.notes.marks[place], [_line(writer, Row(one, Told.NOTHING)) for one in found], (0, 0))

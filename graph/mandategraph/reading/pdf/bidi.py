@@ -16,8 +16,10 @@ _NUMBERS = frozenset({"EN", "AN"})
 _MARKER = re.compile(r"\(?[0-9A-Za-z]{1,4}[.)(]")
 _ENDS = frozenset(".:;!?\u061b\u061f\u2026")
 _SEPARATORS = frozenset(".,:/+-\u2013\u066b\u066c%")
-_OPENS = re.compile(r"(?:(?<=\s)|^)([(\[{])(?=\S)|(?<=\S)([)\]}])(?=\s|$)")
-_CLOSES = re.compile(r"(?:(?<=\s)|^)([)\]}])(?=\S)|(?<=\S)([(\[{])(?=\s|$)")
+_OPENING = re.compile(r"(?:(?<=\s)|^)[()\[\]{}](?=[^\s.,;:\u060c\u061b\u061f])|(?<=\s)[()\[\]{}]$")
+_CLOSING = re.compile(r"(?<=\S)[()\[\]{}](?=[\s.,;:\u060c\u061b\u061f]|$)")
+_OPEN = str.maketrans(")]}", "([{")
+_CLOSE = str.maketrans("([{", ")]}")
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
@@ -74,6 +76,24 @@ def runs_of(
             found += [(one, one + 1) for one in range(last, end)]
         index = end
     return found
+
+
+def runs_without_letters(texts: Sequence[str], apart: frozenset[int]) -> list[tuple[int, int]]:
+    """What is read one after the other in a line of right-to-left text that has none of its letters.
+
+    The full stop at its left is its end; a number at its right, with another before it, its beginning.
+
+    >>> [".", "2", "0", "1", "9"] -> [(1, 5), (0, 1)]; "vol. 3 12" -> "12", "vol. 3"
+    """
+    first = next((index for index, one in enumerate(texts) if one not in _ENDS), 0)
+    last = len(texts)
+    while last > first and _kind(texts[last - 1]) == "E" and (last == len(texts) or last - 1 not in apart):
+        last -= 1
+    numbered = first < last < len(texts) and last - 1 in apart and _kind(texts[last - 1]) == "E"
+    if not numbered:
+        last = len(texts)
+    found = [(last, len(texts)), (first, last), *((index, index + 1) for index in range(first))]
+    return [one for one in found if one[0] < one[1]]
 
 
 def _numbers_behind(kinds: Sequence[str], begin: int, end: int) -> int:
@@ -139,10 +159,22 @@ def _begin_of_run(kinds: Sequence[str], texts: Sequence[str], apart: frozenset[i
 
 def brackets_are_mirrored(lines: Sequence[str]) -> bool:
     """Whether a document gives its brackets in the shape that they are seen in, and not as they are read."""
-    closing = sum(len(_CLOSES.findall(line)) for line in lines)
-    return closing > sum(len(_OPENS.findall(line)) for line in lines)
+    opening = "".join(found.group() for line in lines for found in _OPENING.finditer(line))
+    closing = "".join(found.group() for line in lines for found in _CLOSING.finditer(line))
+    turned = sum(one in ")]}" for one in opening) + sum(one in "([{" for one in closing)
+    return turned * 2 > len(opening) + len(closing)
 
 
 def mirror(text: str) -> str:
     """Brackets turned round."""
     return text.translate(_MIRRORED)
+
+
+def with_brackets(text: str, mirrored: bool) -> str:
+    """A line with its brackets as they are read: those before a word open, those behind one close.
+
+    `mirrored`: whether the document gives most of its brackets in the shape that they are seen in.
+    """
+    text = mirror(text) if mirrored else text
+    text = _OPENING.sub(lambda found: found.group().translate(_OPEN), text)
+    return _CLOSING.sub(lambda found: found.group().translate(_CLOSE), text)

@@ -54,7 +54,7 @@ def _too_slow() -> str:
 
 def _row(values: list[Any]) -> Row:
     """A line as `worker` writes it: the values of a `Row` in their order."""
-    text, left, right, base, size, raised, columns, bold, right_to_left, table, plain = values
+    text, left, right, base, size, raised, columns, bold, right_to_left, foot, table, plain = values
     return Row(
         text,
         left,
@@ -65,6 +65,7 @@ def _row(values: list[Any]) -> Row:
         tuple(columns),
         bold,
         right_to_left,
+        foot,
         table,
         tuple(_row(one) for one in plain),
     )

@@ -13,7 +13,7 @@ from mandategraph.reading.layer import Layer
 from mandategraph.reading.layout import layout_of
 from mandategraph.reading.lines import Line, Told, ends_sentence
 from mandategraph.reading.masthead import find_masthead
-from mandategraph.reading.pdf.bidi import brackets_are_mirrored, mirror
+from mandategraph.reading.pdf.bidi import brackets_are_mirrored, with_brackets
 from mandategraph.reading.pdf.notes import FoundNotes, Part, find_notes
 from mandategraph.reading.pdf.words import COLUMN, Row
 from mandategraph.reading.structured.parts import CELL
@@ -96,7 +96,7 @@ def _turned(pages: list[list[Row]]) -> list[list[Row]]:
     def turn(row: Row) -> Row:
         if not row.right_to_left:
             return row
-        text = mirror(row.text) if turned else row.text
+        text = with_brackets(row.text, turned)
         return replace(row, text=_BRACKETED.sub(r"(\1)", text))
 
     return [[turn(row) for row in rows] for rows in pages]

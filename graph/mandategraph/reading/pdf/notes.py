@@ -9,6 +9,7 @@ from mandategraph.reading.pdf.words import Row
 
 _MARK = re.compile(r"\(?(\d{1,3}|\*{1,4})\)?")
 _STAR = re.compile(r"(\*{1,4})\s")
+_BELOW_RULE = re.compile(r"[(\[]?(\d{1,3}|\*{1,4})[)\].]?\s+(?=\S)")
 _STARRED = re.compile(r"\w\*{1,4}(?!\w)")
 _NUMBERS = re.compile(r"\d{1,3}|\*{1,4}")
 _FARTHEST = 2.2  # sizes between the lines of a footnote
@@ -41,7 +42,8 @@ def find_notes(pages: list[list[Row]], size: float) -> FoundNotes:
     """The footnotes of a document whose text is of a size; none if no mark in it is raised."""
     notes: list[FoundNote] = []
     for page, rows in enumerate(pages):
-        notes += _notes_on(page, rows, size)
+        counted = [int(note.number) for note in notes if note.number.isdecimal()]
+        notes += _notes_on(page, rows, size, counted[-1] if counted else None)
     if not any(row.raised for rows in pages for row in rows):
         notes = []
     taken = frozenset((page, row) for note in notes for page, row, _ in note.parts)
@@ -61,13 +63,15 @@ def find_notes(pages: list[list[Row]], size: float) -> FoundNotes:
     return FoundNotes(notes, taken, marks)
 
 
-def _notes_on(page: int, rows: list[Row], size: float) -> list[FoundNote]:
+def _notes_on(page: int, rows: list[Row], size: float, number: int | None) -> list[FoundNote]:
+    """The footnotes of a page; `number` is that of the last one before it."""
     found: list[FoundNote] = []
     last: Row | None = None  # the last line of the last note
     for index, row in enumerate(rows):
         starred = any(_STARRED.search(one.text) for one in rows[:index])
-        mark = _mark_at_beginning(row, size, starred)
+        mark = _mark_at_beginning(row, size, starred) or _mark_below_rule(row, number)
         if mark:
+            number = int(mark[0]) if mark[0].isdecimal() else number
             found.append(FoundNote(mark[0], [(page, index, mark[1])]))
             last = row
         elif last and row.size <= last.size * _LARGEST and last.base - row.base <= _FARTHEST * last.size:
@@ -89,6 +93,17 @@ def _mark_at_beginning(row: Row, size: float, starred: bool) -> tuple[str, int] 
         return (mark[1], end) if mark and row.text[end:].strip() else None
     star = _STAR.match(row.text)
     return (star[1], star.end()) if star and (starred or row.size <= _SMALL * size) else None
+
+
+def _mark_below_rule(row: Row, number: int | None) -> tuple[str, int] | None:
+    """The same for a row below the rule that parts notes from the text, whose mark need not be raised.
+
+    `number` is that of the note before it: a number that does not follow is no mark.
+    """
+    mark = _BELOW_RULE.match(row.text) if row.foot else None
+    if mark is None or (mark[1].isdecimal() and number is not None and int(mark[1]) not in (1, number + 1)):
+        return None
+    return mark[1], mark.end()
 
 
 def _marks_in(row: Row, numbers: set[str]) -> list[tuple[int, int]]:

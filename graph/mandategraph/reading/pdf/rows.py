@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from mandategraph.reading.pdf.bidi import is_right_to_left
 from mandategraph.reading.pdf.characters import SPACE, Glyph, Rule
 from mandategraph.reading.pdf.columns import Line, in_columns
-from mandategraph.reading.pdf.grid import Table
+from mandategraph.reading.pdf.feet import foot_of
+from mandategraph.reading.pdf.grid import Table, extent
 from mandategraph.reading.pdf.loose import loose_tables
 from mandategraph.reading.pdf.ruled import ruled_tables
 from mandategraph.reading.pdf.words import Row, Setting, row_of, row_of_cells
@@ -67,8 +68,18 @@ def rows_of(glyphs: list[Glyph], rules: Sequence[Rule] = ()) -> list[Row]:
         mostly=is_right_to_left("".join(one.text for one in glyphs)),
         from_left=_begin_at_left(lines),
         spaced=sum(one.text == SPACE for one in glyphs) * _SPACED > len(glyphs),
+        left=min((extent(line)[0] for line in lines if line.seen), default=0.0),
+        right=_usual(extent(line)[1] for line in lines if line.seen),
     )
-    return _written(lines, tables, setting)
+    foot = foot_of(lines, rules)
+    rows = _written(lines, tables, setting)
+    return rows if foot is None else [replace(row, foot=row.base < foot) for row in rows]
+
+
+def _usual(places: Iterable[float]) -> float:
+    """Where most lines end."""
+    counts = Counter(round(one) for one in places)
+    return float(max(counts, key=lambda one: (counts[one], one), default=0))
 
 
 def _written(lines: list[Line], tables: list[Table], setting: Setting) -> list[Row]:

@@ -8,14 +8,21 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mandategraph.reading.pdf.bidi import has_right_to_left, is_right_to_left, runs_of
+from mandategraph.reading.pdf.bidi import (
+    has_right_to_left,
+    is_right_to_left,
+    runs_of,
+    runs_without_letters,
+)
 from mandategraph.reading.pdf.characters import SPACE, SUPPOSED, Glyph
 from mandategraph.reading.pdf.columns import Line
 
 _LEAST_GAP = 0.1  # of a size that words are apart, where PDFium supposes a space, in a document that has none
 _SUPPOSED_GAP = 0.18  # the same, where spaces stand between words: some are set by moving on
+_COUNTED_GAP = 0.14  # the same, between a number and a word
 _WORD_GAP = 0.22  # of a size that parts words in a document that has no spaces
 _EXCESS_GAP = 0.3  # the same, where spaces stand between words
+_HALVES = 0.2  # points
 COLUMN_GAP = 1.6  # of a size that parts columns
 COLUMN = "   "
 """What stands between two columns of a line."""
@@ -26,7 +33,8 @@ class Row:
     """A line of a page, or a row of a table: its text, where it begins and ends, its baseline and size.
 
     `raised` are the parts of the text that stand above its baseline, `columns` where a wide space begins in it; it is
-    `bold` if all of it is, and `right_to_left` if it is read so. In a row of a table the lines of a cell are parted by
+    `bold` if all of it is, and `right_to_left` if it is read so; it stands at the `foot`
+    of a page below the rule that parts footnotes from the text. In a row of a table the lines of a cell are parted by
     line breaks; `table` counts the tables of a page from 1 on, and `plain` are, in the first row of each, the lines
     that the table is made of.
     """
@@ -40,6 +48,7 @@ class Row:
     columns: tuple[int, ...] = ()
     bold: bool = False
     right_to_left: bool = False
+    foot: bool = False
     table: int = 0
     plain: tuple[Row, ...] = ()
 
@@ -49,12 +58,15 @@ class Setting:
     """How a page is set.
 
     `mostly`: it is in a right-to-left script, so a line with such letters is, however many others it has; `from_left`:
-    its paragraphs begin at the left all the same; `spaced`: it has the spaces between its words.
+    its paragraphs begin at the left all the same; `spaced`: it has the spaces between its words; `left` and `right` are
+    where its lines begin at most, and where most of them end.
     """
 
     mostly: bool
     from_left: bool
     spaced: bool
+    left: float = 0.0
+    right: float = 0.0
 
 
 def row_of(line: Line, setting: Setting, column_gap: float = COLUMN_GAP) -> Row:
@@ -79,6 +91,10 @@ def row_of(line: Line, setting: Setting, column_gap: float = COLUMN_GAP) -> Row:
     if right_to_left:
         apart = frozenset(index for index, space in enumerate(between) if space)
         runs = runs_of([one.text for one, _ in seen], apart, from_left=setting.from_left)
+    elif setting.mostly and right > setting.right - line.size and left > setting.left + line.size:
+        runs = runs_without_letters(
+            [one.text for one, _ in seen], frozenset(index for index, space in enumerate(between) if space)
+        )
     text = ""
     raised: list[tuple[int, int]] = []
     columns: list[int] = []
@@ -154,7 +170,10 @@ def _between(
     space = spaces[at][1] if at < len(spaces) and spaces[at][0] < high else ""
     if space and space != SUPPOSED:
         return space
-    parted = gap >= gaps[0] * size if space else gap > gaps[1] * size and not _is_wide(first.text[-1], second.text[0])
+    before, after = first.text[-1], second.text[0]
+    counted = before.isdecimal() and after.isalpha()
+    least = min(gaps[0], _COUNTED_GAP) if counted else gaps[0]
+    parted = gap >= least * size if space else gap > gaps[1] * size and not _is_wide(before, after)
     return SPACE if parted else ""
 
 
@@ -175,15 +194,28 @@ def _with_signs(seen: list[tuple[Glyph, bool]]) -> list[tuple[Glyph, bool]]:
         last = joined[-1][0] if joined else None
         if last and (last.left, last.right) == (glyph.left, glyph.right) and glyph.text != last.text:
             joined[-1] = (replace(last, text=glyph.text + last.text), above)
+        elif last and _is_twice(last, glyph):
+            joined[-1] = (replace(last, left=min(last.left, glyph.left), right=max(last.right, glyph.right)), above)
         else:
             joined.append((glyph, above))
     if not joined:
         return seen
-    middles = [(one.left + one.right) / 2 for one, _ in joined]
+    marks: list[Glyph] = []
     for mark, _ in seen:
-        if unicodedata.combining(mark.text[0]):
-            middle = (mark.left + mark.right) / 2
-            nearest = min(range(len(joined)), key=lambda index: abs(middles[index] - middle))
-            bearer, above = joined[nearest]
-            joined[nearest] = (replace(bearer, text=bearer.text + mark.text), above)
+        if unicodedata.combining(mark.text[0]) and not any(_is_twice(one, mark) for one in marks):
+            marks.append(mark)
+    middles = [(one.left + one.right) / 2 for one, _ in joined]
+    for mark in marks:
+        middle = (mark.left + mark.right) / 2
+        nearest = min(range(len(joined)), key=lambda index: abs(middles[index] - middle))
+        bearer, above = joined[nearest]
+        beside = abs(mark.right - bearer.left) < _HALVES  # halves of one glyph
+        left = mark.left if beside else bearer.left
+        joined[nearest] = (replace(bearer, text=bearer.text + mark.text, left=left), above)
     return joined
+
+
+def _is_twice(first: Glyph, second: Glyph) -> bool:
+    """Whether two characters are one: a letter and its vowel sign may each be given as both of them."""
+    shared = min(first.right, second.right) - max(first.left, second.left)
+    return first.text == second.text and shared > (min(first.right - first.left, second.right - second.left)) / 2

@@ -35,7 +35,7 @@ def make_document(
     numbered = number_parts(parts.body, layout)
     if not numbered:
         raise SourceError(f"{source.place}: there are no words in it; give a document")
-    joiner = Joiner(layout.tight, sets_apart(part.words.text for part in parts.body))
+    joiner = Joiner(layout.tight, sets_apart(part.words.text for part in parts.body), prefixes=layout.prefixes)
     writer = Writer(joiner)
     blocks = [_block(one, writer.add(one.words)) for one in numbered]
     callers = {note: one for one in numbered for note in one.words.calls}
