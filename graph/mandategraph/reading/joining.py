@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mandategraph.document import OffsetMap, Span
 from mandategraph.reading.layout import Layout
@@ -27,6 +28,8 @@ _CONTEXT = 300  # code points before a line break that say what it stood for
 _DASHES = "\u2013\u2014"  # which stand close to what they join, where no space is set before them
 _OPENING = "([{"
 _HYPHENS = "-\u2010\u2011"
+_FEWEST_PARTED = 3  # words that a document has whole elsewhere, from which it parts words at line ends
+_PARTS_MORE = 4  # times as often as lines of it end with a hyphen that words have
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -36,13 +39,15 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 class Joiner:
     """How the lines of one document join: `apart` is whether it sets spaces between ideographs and Latin letters.
 
-    `words` are those inside its lines, `prefixes` the words of one letter that are written together with the next.
+    `words` are those inside its lines, `prefixes` the words of one letter that are written together with the next;
+    `parts` is whether it parts words at line ends, as far as those that it has elsewhere tell.
     """
 
     tight: frozenset[str]
     apart: bool
     words: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
+    parts: bool = False
 
     def between(self, before: str, after: str) -> tuple[str, int]:
         r"""What a line break stands for between the text before it and the line after.
@@ -88,15 +93,22 @@ class Joiner:
             return False
         hyphened = (head.group() + tail.group()).lower()
         whole = (head.group()[:-1] + tail.group()).lower()
-        return whole in self.words and hyphened not in self.words
+        return hyphened not in self.words and (whole in self.words or self.parts)
 
 
 def joiner_of(lines: list[Line], layout: Layout) -> Joiner:
     """The way a document's lines join, from how it sets ideographs beside Latin letters, and words, inside lines."""
     words: frozenset[str] = frozenset()
+    parted = kept = 0
     if any(line.text[-1] in _HYPHENS for line in lines):
         words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
-    return Joiner(layout.tight, sets_apart(line.text for line in lines), words, layout.prefixes)
+        for before, line in pairwise(lines):
+            head, tail = _LAST_WORD.search(before.text[-80:]), _FIRST_WORD.match(line.text[:80])
+            if head and tail and tail.group()[0].islower():
+                parted += (head.group()[:-1] + tail.group()).lower() in words
+                kept += (head.group() + tail.group()).lower() in words
+    parts = parted >= _FEWEST_PARTED and parted > _PARTS_MORE * kept
+    return Joiner(layout.tight, sets_apart(line.text for line in lines), words, layout.prefixes, parts)
 
 
 def sets_apart(texts: Iterable[str]) -> bool:

@@ -181,8 +181,9 @@ def _holds_masthead(body: _Body) -> bool:
 def _is_wrapped(lines: list[Line]) -> bool:
     """Whether the paragraphs are the broken lines of a text that was put into Word as it was.
 
-    They are about as wide as each other, and many break off in the middle of a sentence.
+    They are about as wide as each other, and many break off in the middle of a sentence; rows of tables do not count.
     """
+    lines = [line for line in lines if line.told is not Told.ROW]
     full = full_width(lines)
     if len(lines) < _FEWEST_WRAPPED or any(line.right > _WIDEST_PAGE for line in lines):
         return False

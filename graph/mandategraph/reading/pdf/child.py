@@ -54,7 +54,7 @@ def _too_slow() -> str:
 
 def _row(values: list[Any]) -> Row:
     """A line as `worker` writes it: the values of a `Row` in their order."""
-    text, left, right, base, size, raised, columns, bold, right_to_left, foot, table, plain = values
+    text, left, right, base, size, raised, columns, bold, right_to_left, foot, frame, table, plain = values
     return Row(
         text,
         left,
@@ -66,6 +66,7 @@ def _row(values: list[Any]) -> Row:
         bold,
         right_to_left,
         foot,
+        (frame[0], frame[1]) if frame else None,
         table,
         tuple(_row(one) for one in plain),
     )

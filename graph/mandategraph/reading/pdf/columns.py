@@ -16,7 +16,7 @@ _MIDDLE = (0.3, 0.7)  # of the width, where a gutter is
 _FEWEST_LETTERS = 18  # in a column's line, on average
 _EVEN = 0.06  # of the width, by which lines that fill a column end apart from each other
 _MOST_EVEN = 0.5  # of the lines that fill their column at least
-_CELLS = 0.9  # of a size that parts cells of a table from each other
+_CELLS = 1.6  # of a size that parts cells of a table from each other
 _MOST_CELLS = 0.25  # of the lines of a column, at most, that have such spaces in them
 
 
@@ -27,6 +27,7 @@ class Line:
     base: float
     size: float
     glyphs: list[tuple[Glyph, bool]]
+    frame: tuple[float, float] | None = None  # where the column begins and ends that it stands in, if the page has two
 
     @property
     def seen(self) -> list[Glyph]:
@@ -45,7 +46,7 @@ class Line:
 
 
 def in_columns(lines: list[Line], apart: frozenset[int] = frozenset()) -> list[Line]:
-    """The lines of a page in the order in which they are read, those in two columns taken apart.
+    """The lines of a page in the order in which they are read, those in two columns taken apart, in their frames.
 
     `apart` are the places of lines that stand in no column: those of tables.
     """
@@ -55,6 +56,7 @@ def in_columns(lines: list[Line], apart: frozenset[int] = frozenset()) -> list[L
     found: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
+    columns: tuple[list[Line], list[Line]] = ([], [])
     for index, line in enumerate(lines):
         sides = None if index in apart else _split(line, gutter)
         if sides is None:  # it goes right through: what stands above it is read before it
@@ -63,6 +65,12 @@ def in_columns(lines: list[Line], apart: frozenset[int] = frozenset()) -> list[L
             continue
         left += [sides[0]] if sides[0].glyphs else []
         right += [sides[1]] if sides[1].glyphs else []
+        for column, side in zip(columns, sides, strict=True):
+            column.append(side)
+    for column in columns:
+        edges = [(seen[0].left, max(one.right for one in seen)) for line in column if (seen := line.seen)]
+        for line in column:
+            line.frame = (min(one for one, _ in edges), max(one for _, one in edges)) if edges else None
     return [*found, *left, *right]
 
 

@@ -157,12 +157,16 @@ def _begins_row(
     )
     if numbers > 1:
         return True
-    return not spacing.parts and not all(_goes_on(row, column, piece, widths[column]) for column, piece in own.items())
+    if spacing.parts:
+        return False
+    return len(own) == len(widths) or not all(
+        _goes_on(row, column, piece, widths[column]) for column, piece in own.items()
+    )
 
 
 def _goes_on(row: _Row, column: int, piece: Line, width: float) -> bool:
     """Whether a piece of a line goes on with what stands above it: its first word did not fit there any more."""
-    if column not in row.cells or _is_number(piece):
+    if column not in row.cells or (_is_number(piece) and _is_number(row.cells[column][-1])):
         return False
     last = row.cells[column][-1]
     begin, end = extent(last)

@@ -14,6 +14,7 @@ from mandategraph.reading.layout import layout_of
 from mandategraph.reading.lines import Line, Told, ends_sentence
 from mandategraph.reading.masthead import find_masthead
 from mandategraph.reading.pdf.bidi import brackets_are_mirrored, with_brackets
+from mandategraph.reading.pdf.heads import without_repeated_heads
 from mandategraph.reading.pdf.notes import FoundNotes, Part, find_notes
 from mandategraph.reading.pdf.words import COLUMN, Row
 from mandategraph.reading.structured.parts import CELL
@@ -43,6 +44,10 @@ class _Measures:
         near, far = row.left - self.left, row.right - self.left
         if self.from_right:
             near, far = self.right - row.right, self.right - row.left
+        if row.frame and row.frame[1] > row.frame[0]:  # as if its column were as wide as a page
+            wider = (self.right - self.left) / (row.frame[1] - row.frame[0])
+            before = self.right - row.frame[1] if self.from_right else row.frame[0] - self.left
+            near, far = (near - before) * wider, (far - before) * wider
         return max(round(near / self.letter), 0), max(round(far / self.letter), 0)
 
     def gap(self, above: Row, row: Row) -> int:
@@ -54,7 +59,7 @@ class _Measures:
 
 def layer_of(pages: list[list[Row]]) -> Layer:
     """The text layer of a PDF: its pages parted by form feeds, its lines where they stand."""
-    pages = _turned(_without_masthead(pages))
+    pages = _turned(without_repeated_heads(_without_masthead(pages)))
     measures = _measure([row for rows in pages for row in rows])
     found = find_notes(pages, measures.size)
     writer = _Writer(pages, measures, found)

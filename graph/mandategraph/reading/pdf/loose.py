@@ -14,7 +14,7 @@ _BESIDE = 3.2  # sizes between two lines of a table, at most
 _BETWEEN = 3  # lines without wide spaces between two with such
 _CORRIDOR = 0.6  # of a size that is free between columns
 _CROSSED = 0.1  # of the lines of a table, at most, that go through an edge of its columns
-_TIGHT = 1.35  # sizes between two lines of one cell
+_TIGHT = 1.45  # sizes between two lines of one cell
 _CERTAIN = 3  # wide spaces in one line that only a table has
 _LEADERS = re.compile(r"\.{5,}|\u2026{2,}")
 _MARKER = re.compile(
@@ -53,7 +53,7 @@ def loose_tables(lines: list[Line], taken: set[int]) -> list[Table]:
     for begin, end in _groups(lines, taken):
         seeds = [line for line in lines[begin:end] if _has_columns(line)]
         edges = corridors(seeds)
-        if not edges or (len(seeds) == 1 and len(seeds[0].gaps(COLUMN_GAP)) < _CERTAIN):
+        if not edges or (len(seeds) == 1 and not _is_row(lines, begin)):
             continue
         while begin and joins(lines[begin - 1], lines[begin], edges, taken):
             begin -= 1
@@ -62,6 +62,17 @@ def loose_tables(lines: list[Line], taken: set[int]) -> list[Table]:
         tables.append(table_of([Band(lines[begin:end])], edges))
         taken |= {id(line) for line in lines[begin:end]}
     return tables
+
+
+def _is_row(lines: list[Line], index: int) -> bool:
+    """Whether a line with wide spaces is a row though none is above or below it: many, and it stands by itself.
+
+    In a narrow column, lines whose edges are even have wide spaces too.
+    """
+    line = lines[index]
+    beside = [distance(one, line) for one in lines[max(index - 1, 0) : index]]
+    beside += [distance(line, one) for one in lines[index + 1 : index + 2]]
+    return len(line.gaps(COLUMN_GAP)) >= _CERTAIN and all(not 0 < far <= _TIGHT for far in beside)
 
 
 def _groups(lines: list[Line], taken: set[int]) -> list[tuple[int, int]]:

@@ -34,7 +34,8 @@ class Row:
 
     `raised` are the parts of the text that stand above its baseline, `columns` where a wide space begins in it; it is
     `bold` if all of it is, and `right_to_left` if it is read so; it stands at the `foot`
-    of a page below the rule that parts footnotes from the text. In a row of a table the lines of a cell are parted by
+    of a page below the rule that parts footnotes from the text, and in the `frame` of
+    its column if the page has two. In a row of a table the lines of a cell are parted by
     line breaks; `table` counts the tables of a page from 1 on, and `plain` are, in the first row of each, the lines
     that the table is made of.
     """
@@ -49,6 +50,7 @@ class Row:
     bold: bool = False
     right_to_left: bool = False
     foot: bool = False
+    frame: tuple[float, float] | None = None
     table: int = 0
     plain: tuple[Row, ...] = ()
 
@@ -119,7 +121,8 @@ def row_of(line: Line, setting: Setting, column_gap: float = COLUMN_GAP) -> Row:
             elif above:
                 raised.append((place, len(text)))
         before, reached = begin, max(reached, end)
-    return Row(text, left, right, line.base, line.size, tuple(raised), tuple(columns), bold, right_to_left)
+    marks, wide = tuple(raised), tuple(columns)
+    return Row(text, left, right, line.base, line.size, marks, wide, bold, right_to_left, frame=line.frame)
 
 
 def row_of_cells(cells: list[list[Line]], setting: Setting, table: int) -> Row:
