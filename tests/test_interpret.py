@@ -350,3 +350,58 @@ def test_every_numbered_paragraph_is_in_the_ledger() -> None:
         ("2", (False,)),
         ("2(a)", (False,)),
     ]
+
+
+def kinds_of(*paragraphs: str, body: str = "") -> list[tuple[str, str, str]]:
+    """Kind, actors and result or name of what was done, as the last paragraph tells it."""
+    _, facts = facts_of(*paragraphs, body=body)
+    last = str(len(paragraphs))
+    return [
+        (one.kind, "; ".join(actor.identifier for actor in one.actors), one.result_text)
+        for one in facts.activities
+        if one.para == last
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("秘书处的一名代表汇报了闭会期间的工作。", [("presentation", "Secretariat", "")]),
+        ("来自加纳的专家着重谈到习惯法的影响。", [("presentation", "GHA", "")]),
+        (
+            "根据第 7/1 号决议，秘书处在维也纳和曼谷举行了两次磋商。",
+            [("meeting", "Secretariat", "维也纳"), ("meeting", "Secretariat", "曼谷")],
+        ),
+        ("按照第 7/1 号决议，秘书处抽签选定了审议国。", [("other", "Secretariat", "")]),
+        ("世界卫生组织已协助31个国家制定标准。", [("technical_assistance", "World Health Organization", "")]),
+        ("发言者建议按照第 7/1 号决议抽签选定审议国。", []),
+        ("根据《公约》第十二条通知了缔约国。", []),
+    ],
+)
+def test_what_was_done_in_other_words(text: str, done: list[tuple[str, str, str]]) -> None:
+    assert kinds_of(text) == done
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会议还就下列建议达成一致：",
+        "会议商定了下列结论和建议：",
+        "会议的结论和建议如下：",
+    ],
+)
+def test_recommendations_are_announced(words: str) -> None:
+    _, facts = facts_of(words, "(a) 请秘书处提供资料；", "(b) 促请尚未答复的国家尽快答复。")
+    agreed = [one for one in facts.directives if one.label]
+    assert [(one.verb, [to.identifier for to in one.addressees]) for one in agreed] == [
+        ("request", ["Secretariat"]),
+        ("urge", ["States"]),
+    ]
+
+
+def test_what_an_earlier_meeting_agreed_is_told_beside_what_this_one_says() -> None:
+    _, facts = facts_of("专家会议重申第六次会议商定的工作方法，并确认参与不可或缺。")
+    assert [(one.source.identifier, one.verb) for one in facts.directives] == [
+        ("CAC/COSP/EG.1 meeting 8", "reaffirm"),
+        ("CAC/COSP/EG.1 meeting 8", "recognize"),
+    ]

@@ -27,6 +27,16 @@ _DEFAULT_ACTOR = frozenset({"note_verbale", "document", "adoption"})
 _DOCUMENTED = frozenset({"document", "adoption", "information_collection", "publication"})
 #: Kinds that a date in the same clause dates.
 _DATED = frozenset({"note_verbale", "document", "publication", "workshop", "panel_discussion", "adoption"})
+#: Sources that ask for something to be done; what a treaty provides for binds whether anybody does it or not.
+_MANDATING = frozenset(
+    {
+        ReferenceKind.RESOLUTION,
+        ReferenceKind.OPERATIVE_PARAGRAPH,
+        ReferenceKind.DECISION,
+        ReferenceKind.MEETING,
+        ReferenceKind.MEETING_SERIES,
+    }
+)
 #: Sections that tell of the meeting itself, not of what was done about mandates.
 _ASIDE = frozenset({"attendance", "agenda"})
 
@@ -59,7 +69,9 @@ def find_activities(
                     (begin == at.begin and one.kind == other.kind) or _same(one, other) for begin, other in placed
                 ):
                     placed.append((at.begin, one))
-        placed = _based(placed, [basis for basis in bases if basis.sentence is sentence], grammar)
+        here = [basis for basis in bases if basis.sentence is sentence]
+        placed = _based(placed, here, grammar)
+        placed += _done(document, here, placed, asked, wished.start() if wished else len(sentence.text), mentions)
     return [one for _, one in sorted(placed, key=lambda row: row[0])]
 
 
@@ -78,6 +90,37 @@ def _based(
             evidence = (*last.evidence, basis.evidence)
             placed[documents[-1]] = (at, replace(last, basis=basis.sources, evidence=evidence))
     return placed
+
+
+def _done(
+    document: Document,
+    bases: list[BasisClause],
+    placed: list[tuple[int, Activity]],
+    asked: list[Span],
+    wished: int,
+    mentions: Mentions,
+) -> list[tuple[int, Activity]]:
+    """What was done on a stated basis and is of no kind that the pack knows: `other`."""
+    made: list[tuple[int, Activity]] = []
+    done = mentions.grammar.one("activities", "done")
+    for basis in bases:
+        sentence, span = basis.sentence, basis.evidence
+        act = (min(basis.start, basis.begin), basis.end)
+        if basis.verb != "(basis)" or wished <= basis.start or not done.search(sentence.text, *act):
+            continue
+        if not all(source.kind in _MANDATING for source in basis.sources):
+            continue
+        if any(span.overlaps(other) for _, one in placed for other in one.evidence):
+            continue
+        if any(span.overlaps(other) for other in asked):
+            continue
+        actors = basis.performer or default_performer(sentence.text[slice(*act)], mentions)
+        subject = sentence.words(*act)
+        one = Activity(
+            sentence.para, (span,), "other", actors, "", basis.sources, (), document.quote(span), subject=subject
+        )
+        made.append((span.begin, one))
+    return made
 
 
 def _same(one: Activity, other: Activity) -> bool:

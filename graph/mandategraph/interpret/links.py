@@ -34,6 +34,9 @@ _CARRYING = frozenset(
     }
 )
 
+#: Kinds that carry out what is asked where the text says on whose word: a meeting may be of any subject.
+_ON_BASIS = frozenset({"meeting", "other"})
+
 
 def find_links(
     directives: Iterable[Directive],
@@ -43,18 +46,19 @@ def find_links(
     order: dict[str, int],
 ) -> tuple[Link, ...]:
     """The links between directives and activities of a document, and from activity to activity; in order."""
-    done = [one for one in activities if one.kind in _CARRYING]
+    done = [one for one in activities if one.kind in _CARRYING or (one.basis and one.kind in _ON_BASIS)]
     asked = [one for one in directives if not one.label]
     known: dict[Reference, int] = {}  # the paragraph by which each source has been told of
     for directive in asked:
         source = _whole(directive.source)
         known[source] = min(known.get(source, order[directive.para]), order[directive.para])
     several = Counter(directive.source for directive in asked if directive.verb != _BASIS)
+    charged = Counter((_whole(one.source), to) for one in asked if _asks(one) for to in one.addressees)
     links: list[Link] = []
     for directive in asked:
         reached: list[Activity] = []
         for activity in done:
-            kind = _kind(directive, activity, terms, grammar, order, known, several)
+            kind = _kind(directive, activity, terms, grammar, order, known, several, charged)
             if kind:
                 reached.append(activity)
                 shared = terms.shared(directive.subject, activity.subject) if kind == "same-subject" else ()
@@ -77,6 +81,7 @@ def _kind(
     order: dict[str, int],
     known: dict[Reference, int],
     several: Counter[Reference],
+    charged: Counter[tuple[Reference, Reference]],
 ) -> str:
     if order[activity.para] < known[_whole(directive.source)]:
         return ""
@@ -94,6 +99,9 @@ def _kind(
             open_paragraph = source == _whole(source) or directive.source == _whole(directive.source)
             if same and open_paragraph and _agrees(directive, activity, terms, grammar, _PICKED):
                 return "stated"
+            alone = _asks(directive) and any(charged[_whole(source), one] == 1 for one in directive.addressees)
+            if same and open_paragraph and alone and set(directive.addressees) & set(activity.actors):
+                return "stated" if terms.hints(directive.subject, activity.subject) else ""
         return ""
     if directive.source.kind not in _ASKING or activity.kind not in _ANSWERING:
         return ""
@@ -117,6 +125,10 @@ _ASKING = (
 )
 #: Verbs that ask for nothing to be done.
 _NOT_CARRIED = frozenset({"welcome", "take note", "note", "note with appreciation", "reaffirm", "stress", "recognize"})
+
+
+def _asks(directive: Directive) -> bool:
+    return directive.verb != _BASIS and directive.verb not in _NOT_CARRIED
 
 
 def _agrees(directive: Directive, activity: Activity, terms: Terms, grammar: Grammar, least: float) -> bool:

@@ -59,9 +59,15 @@ class Terms:
 
     def tells(self, text: str, other: str) -> bool:
         """Whether two texts have so long a stretch in common that it tells their subject."""
+        return self._longest(text, other) >= self.telling
+
+    def hints(self, text: str, other: str) -> bool:
+        """Whether they have half as long a one: enough where something else speaks for it, too."""
+        return self._longest(text, other) * 2 >= self.telling
+
+    def _longest(self, text: str, other: str) -> int:
         longest = self.shared(text, other)[:1]
-        size = len(longest[0].split() if self.stem else longest[0]) if longest else 0
-        return size >= self.telling
+        return len(longest[0].split() if self.stem else longest[0]) if longest else 0
 
     def _bare(self, text: str) -> str:
         return self.noise.sub(" ", text.lower())
