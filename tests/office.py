@@ -107,26 +107,39 @@ class Text:
         return self.x + sum(_width(one) for one in self.text) * self.size / 1000
 
 
+@dataclass(frozen=True)
+class Stroke:
+    """A line that is drawn on a page of a PDF, from where to where."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+
+
 def _width(character: str) -> int:
     return 1000 if character >= "\u2e80" else 500
 
 
-def pdf(*pages: Sequence[Text]) -> bytes:
+def pdf(*pages: Sequence[Text | Stroke]) -> bytes:
     """A PDF file of pages of A4, with a font of its own that has all the characters."""
-    characters = sorted({one for page in pages for text in page for one in text.text})
+    texts = [[one for one in page if isinstance(one, Text)] for page in pages]
+    characters = sorted({one for page in texts for text in page for one in text.text})
     codes = {one: index for index, one in enumerate(characters, 1)}
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     fonts = " ".join(f"/{name} {3 + index * 4} 0 R" for index, name in enumerate(("F", "B")))
     for name in ("Plain", "Plain-Bold"):
         objects += _font(name, codes, len(objects) + 1)
     kids = []
-    for page in pages:
+    for page, words in zip(pages, texts, strict=True):
+        drawn = [f"0.5 w {one.x} {one.y} m {one.to_x} {one.to_y} l S" for one in page if isinstance(one, Stroke)]
         content = "\n".join(
             f"BT /{'B' if one.bold else 'F'} {one.size} Tf {one.x} {one.y} Td <"
             + "".join(f"{codes[character]:04x}" for character in one.text)
             + "> Tj ET"
-            for one in page
+            for one in words
         )
+        content = "\n".join([content, *drawn])
         objects.append(_stream(content.encode()))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << {fonts} >> >> "

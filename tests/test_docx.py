@@ -334,3 +334,21 @@ def test_what_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
         read(path)
     assert str(caught.value).startswith(str(path))
     assert message in str(caught.value)
+
+
+def test_a_footnote_set_by_hand_with_an_asterisk(tmp_path: Path) -> None:
+    body = (
+        TITLE.replace("</w:t>", "*</w:t>", 1) + paragraph("1. It met * and closed.") + paragraph("*\tReissued in May.")
+    )
+    document = read_docx(tmp_path, body)
+    assert [(block.kind.value, document.quote(block.span)) for block in document.blocks[1:]] == [
+        ("paragraph", "It met * and closed."),
+        ("footnote", "Reissued in May."),
+    ]
+    assert document.blocks[-1].anchor == document.blocks[0].span.end
+    assert "*" not in document.quote(document.blocks[0].span)
+
+
+def test_an_asterisk_that_nothing_calls_begins_a_paragraph(tmp_path: Path) -> None:
+    document = read_docx(tmp_path, TITLE + paragraph("1. It met.") + paragraph("* It closed."))
+    assert [block.kind.value for block in document.blocks] == ["title", "paragraph", "paragraph"]

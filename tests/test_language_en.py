@@ -374,6 +374,11 @@ def test_figures(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert sorted((one.value, one.qualifier, one.as_of) for one in facts.figures) == sorted(expected)
 
 
+def test_the_number_of_a_grade_is_a_part_of_its_name() -> None:
+    _, facts = facts_of("The Committee noted 36 posts, of which 3 P-4 and 5 D-1 were new.", title=TITLE, language="en")
+    assert [(one.value, one.what) for one in facts.figures] == [("36", "posts"), ("3", "P-4"), ("5", "D-1")]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "state", "role", "part"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,13 @@ from mandategraph.document import BlockKind, Document
 from mandategraph.errors import SourceError
 from mandategraph.reading import read, read_text
 from mandategraph.reading.pdf import is_pdf
-from mandategraph.reading.pdf.bidi import brackets_are_mirrored, mirror, runs_of
+from mandategraph.reading.pdf.bidi import (
+    brackets_are_mirrored,
+    mirror,
+    runs_of,
+    runs_without_letters,
+    with_brackets,
+)
 from mandategraph.reading.pdf.characters import Glyph
 from mandategraph.reading.pdf.rows import rows_of
 from office import Text, pdf, typeset, written
@@ -196,6 +203,46 @@ def test_brackets_as_they_are_seen_are_turned() -> None:
     assert brackets_are_mirrored([seen])
     assert mirror(seen) == f"{ALEF} ({BEH}) {ALEF}"
     assert not brackets_are_mirrored([mirror(seen)])
+
+
+@pytest.mark.parametrize(
+    ("given", "read_"),
+    [
+        (f"{ALEF} ){BEH}( {ALEF}", f"{ALEF} ({BEH}) {ALEF}"),
+        (f"{ALEF} ({BEH}) {ALEF}", f"{ALEF} ({BEH}) {ALEF}"),
+        (f"){BEH} A/77/12(.", f"({BEH} A/77/12)."),
+        (f"{ALEF} ]{BEH}[{COMMA}", f"{ALEF} [{BEH}]{COMMA}"),
+        (f"{ALEF} )", f"{ALEF} ("),  # what it opens stands on the next line
+    ],
+)
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_each_bracket_is_turned_as_what_is_beside_it_tells(given: str, read_: str, mirrored: bool) -> None:
+    assert with_brackets(given, mirrored) == read_
+
+
+@pytest.mark.parametrize(
+    ("seen", "read_"),
+    [
+        (".2019", "2019."),
+        ("June 2019 11", "11June 2019"),
+        (".vol. 2349, No. 42146 1", "1vol. 2349, No. 42146."),
+        ("CAC/EG.1/2019/4", "CAC/EG.1/2019/4"),
+        ("Original: English", "Original: English"),
+    ],
+)
+def test_a_line_of_right_to_left_text_without_its_letters(seen: str, read_: str) -> None:
+    letters = seen.replace(" ", "")
+    apart = frozenset(len(seen[:at].replace(" ", "")) - 1 for at, one in enumerate(seen) if one == " ")
+    runs = runs_without_letters(letters, apart)
+    assert "".join(letters[begin:end] for begin, end in runs) == read_.replace(" ", "")
+
+
+def test_a_letter_and_its_vowel_sign_given_by_both_of_their_glyphs() -> None:
+    damma = "\u064f"
+    both = [Glyph(ALEF, 52, 54, 100, 10), Glyph(damma, 50, 52, 100, 10)]
+    glyphs = [*both, *(replace(one, left=one.left + 0.1, right=one.right + 0.1) for one in both)]
+    glyphs += [Glyph(BEH, 44, 50, 100, 10)]
+    assert [row.text for row in rows_of(glyphs)] == [f"{ALEF}{damma}{BEH}"]
 
 
 def test_letters_of_one_glyph_and_vowel_signs() -> None:

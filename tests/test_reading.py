@@ -112,7 +112,11 @@ def test_offsets_lead_back_to_the_source() -> None:
         ("Con-", "vention", "", 1),
         ("co\u00ad", "operate", "", 1),
         ("24–", "28 October", "", 0),
+        ("January–", "December", "", 0),
         ("States –", "parties", " ", 0),
+        ("reports (", "A/77/12)", "", 0),
+        ("\u062a\u0642\u0631\u064a\u0631 \u0648", "A/77/12", "", 0),
+        ("\u0647\u0648", "A/77/12", " ", 0),
         ("CAC/COSP/EG.1/", "2019/L.1", "", 0),
         ("CAC/COSP/EG.", "1/2019/L.1", "", 0),
         ("paragraph 2.", "3/4 of them", " ", 0),
@@ -122,8 +126,33 @@ def test_offsets_lead_back_to_the_source() -> None:
     ],
 )
 def test_what_a_line_break_stood_for(before: str, after: str, glue: str, dropped: int) -> None:
-    joiner = Joiner(frozenset("“”"), apart=True, words=frozenset({"convention"}))
+    joiner = Joiner(frozenset("“”"), apart=True, words=frozenset({"convention"}), prefixes=frozenset("\u0648"))
     assert joiner.between(before, after) == (glue, dropped)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "word"), [("members cooperation convention", "organization"), ("members", "organi-zation")]
+)
+def test_a_document_that_parts_words_parts_those_that_it_has_nowhere_else(elsewhere: str, word: str) -> None:
+    lines = ["The mem-", "bers agreed on the coope-", "ration under the conven-", "tion with the organi-", "zation."]
+    document = read_text("\n".join([f"Report on {elsewhere} of the meeting", "", *lines, ""]), language="en")
+    assert f"with the {word}." in document.text
+
+
+def test_a_title_that_ends_with_a_date_on_a_line_of_its_own() -> None:
+    head = "United Nations\n\nA/77/12\n\nDistr.: General\n\n11 June 2019\n\n"
+    document = read_text(f"{head}Report on the meeting held in Vienna on\n31 May 2019\n\n1. It met in Vienna.\n")
+    assert document.quote(document.blocks[4].span) == "Report on the meeting held in Vienna on 31 May 2019"
+    assert document.issued == "2019-06-11"
+
+
+def test_the_title_of_an_agenda_item_over_two_lines_is_one() -> None:
+    head = (
+        "United Nations\nA/77/12\nDistr.: General\n11 June 2019\n\nAgenda item 149\nFinancing of the Force\nfor Abyei\n"
+    )
+    document = read_text(f"{head}\nBudget of the Force for the year\n\n1. It was discussed in Vienna.\n")
+    heads = [document.quote(block.span) for block in document.of_kind(BlockKind.MASTHEAD)]
+    assert heads[-2:] == ["Agenda item 149", "Financing of the Force for Abyei"]
 
 
 def test_a_footnote_without_its_mark_is_said() -> None:

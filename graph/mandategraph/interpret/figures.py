@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from mandategraph.document import Document
 from mandategraph.facts import Figure
 from mandategraph.interpret.activities import part_of
 from mandategraph.interpret.basis import BasisClause
 from mandategraph.interpret.passages import Paragraph
 from mandategraph.recognise.grammar import Grammar
+
+_NUMBERED = re.compile(r"(?<=[^\W\d_]-)\d+")
 
 
 def find_figures(document: Document, paragraph: Paragraph, bases: list[BasisClause], grammar: Grammar) -> list[Figure]:
@@ -39,13 +43,20 @@ def find_figures(document: Document, paragraph: Paragraph, bases: list[BasisClau
                     for source in basis.sources
                 )
                 evidence = sentence.view.span(*match.span())
-                what = sentence.view.span(match.start("what"), match.end("what")) if match["what"] else evidence
+                what = sentence.view.span(*_named(match)) if match["what"] else evidence
                 qualifier = _qualifier(text, match.start(), match.end(), match.groupdict(), grammar)
                 after = when if as_of and as_of.start() < match.start() else ""
                 found.append(
                     Figure(sentence.para, (evidence,), value, qualifier, document.quote(what).strip(), after, sources)
                 )
     return sorted(found, key=lambda one: one.evidence)
+
+
+def _named(match: re.Match[str]) -> tuple[int, int]:
+    """Where a figure's words say what it counts; the number in a name, as in that of a grade ("P-4"), is its own."""
+    begin, end = match.span("what")
+    number = _NUMBERED.match(match.string, end)
+    return begin, number.end() if number else end
 
 
 def _value(groups: dict[str, str | None], grammar: Grammar) -> str | None:

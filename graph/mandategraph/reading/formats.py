@@ -14,7 +14,7 @@ from mandategraph.errors import SourceError
 from mandategraph.reading.akn import is_akn, read_akn
 from mandategraph.reading.docx import is_docx, read_docx
 from mandategraph.reading.html import is_html, read_html
-from mandategraph.reading.limits import MEGABYTE, VARIABLE, document_limit
+from mandategraph.reading.limits import MEGABYTE, VARIABLE, document_limit, markup_limit
 from mandategraph.reading.pdf import is_pdf, read_pdf
 from mandategraph.reading.plain import read_plain
 from mandategraph.reading.refused import is_xml, refuse_xml
@@ -23,27 +23,21 @@ from mandategraph.reading.source import HEAD, Source
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: `fits` looks at a source's first bytes, `read` gives the documents in a source of at most `limit`.
+    """A format: `fits` looks at a source's first bytes, `read` gives the documents in a source.
 
-    `suffixes` are what the names of its files end in as a rule, `part` is the part of the largest document's size that
-    one of this format may have.
+    `suffixes` are what the names of its files end in as a rule; `limit` says how many bytes a source may have.
     """
 
     name: str
     fits: Callable[[bytes], bool]
     read: Callable[[Source], Iterator[Document]]
     suffixes: tuple[str, ...]
-    part: int = 1
-
-    @property
-    def limit(self) -> int:
-        """The bytes that a source of this format may have."""
-        return document_limit() // self.part
+    limit: Callable[[], int] = document_limit
 
 
 FORMATS = (
     Format("Akoma Ntoso", is_akn, read_akn, (".xml", ".akn")),
-    Format("HTML", is_html, read_html, (".html", ".htm", ".xhtml"), part=2),
+    Format("HTML", is_html, read_html, (".html", ".htm", ".xhtml"), markup_limit),
     Format("XML", is_xml, refuse_xml, ()),
     Format("PDF", is_pdf, read_pdf, (".pdf",)),
     Format("DOCX", is_docx, read_docx, (".docx",)),
@@ -78,9 +72,9 @@ def check_size(size: int, format: Format, place: str) -> None:
     Raises:
         SourceError: it is.
     """
-    if size > format.limit:
+    if size > format.limit():
         raise SourceError(
-            f"{place}: has {size / MEGABYTE:.0f} MB, and at most {format.limit // MEGABYTE} MB of {format.name} are "
+            f"{place}: has {size / MEGABYTE:.0f} MB, and at most {format.limit() // MEGABYTE} MB of {format.name} are "
             f"read as one source; take it apart into its documents, or set {VARIABLE}"
         )
 

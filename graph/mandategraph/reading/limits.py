@@ -1,7 +1,8 @@
 """How large sources may be: what is larger is refused before it is read.
 
-`MANDATEGRAPH_MAX_MB`, an environment variable, says how many megabytes a document may have (32 if it is not set), and
-archives of documents eight times as many. What it is packed to does not count: the other limits grow with it.
+`MANDATEGRAPH_MAX_MB`, an environment variable, says how many megabytes a document may have (32 if it is not set), HTML
+half as many, archives of documents eight times as many. What it is packed to does not count: the other limits grow
+with it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ MOST_MEMBERS = 20_000
 
 VARIABLE = "MANDATEGRAPH_MAX_MB"
 _DOCUMENT_MEGABYTES = 32
+_MARKUP = 2  # parts of a document's size, one of which HTML may have: its tree takes so much more memory
 _ARCHIVE = 8  # documents of the largest size
 _INFLATED = 32  # the same, all members of an archive together
 _PARTS = 3  # the same, all parts of one packed document together
@@ -34,6 +36,11 @@ def document_limit() -> int:
     if not told.isascii() or not told.isdecimal() or not 0 < int(told) <= 1 << 20:
         raise SourceError(f"{VARIABLE}={told}: must be a whole number of megabytes, 1 or more")
     return int(told) * MEGABYTE
+
+
+def markup_limit() -> int:
+    """The bytes that one HTML document may have."""
+    return document_limit() // _MARKUP
 
 
 def parts_limit() -> int:

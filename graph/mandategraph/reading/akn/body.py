@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from mandategraph.reading.akn.identity import Statement
+from mandategraph.reading.akn.inline import Inline
 from mandategraph.reading.akn.names import FRAMES, INLINE, SILENT
 from mandategraph.reading.layout import roman
-from mandategraph.reading.structured.parts import CELL, Note, Parts, Role
+from mandategraph.reading.structured.parts import CELL, Note, Role
 from mandategraph.reading.structured.words import Words
 from mandategraph.reading.xml import Element
 
 _HEADING_CLASS = re.compile(r"H\d*|HCh\d*|HCH", re.I)
 _TABLE_NOTE = "FootnoteText"
 _NOTE_MARK = re.compile(r"\s*[()]?([^\W\d_]|\d{1,2}|\*{1,3})[)\s]\s*(?=\S)")
-_MARK = re.compile(r"\s*[()]?([^\W\d_]|\d{1,3}|\*{1,3})?[()]?\s*")
-_LONG_WORD = re.compile(r"(?:[^\W\d_]{4}|[\u3041-\u9fff]|[.,;:!?)\]”’\"»，。；：）])\s*$")
 _PREAMBULAR = "#preamble"
 
 
 @dataclass(slots=True)
-class Body:
+class Body(Inline):
     """Walks a statement's elements and collects its parts."""
 
-    statement: Statement
-    parts: Parts = field(default_factory=Parts)
     depth: int = 0  # of lists inside each other
-    marks: frozenset[str] = frozenset()  # of the footnotes there are
-    in_table: bool = False
 
     def __post_init__(self) -> None:
         """Walk at once: a body is made to be read."""
@@ -72,11 +66,11 @@ class Body:
             children = [paragraph] if paragraph.name == "docTitle" else paragraph.children
             for child in children:
                 if isinstance(child, Element) and child.name == "docTitle":
-                    title.extend(self._words(child), " ")
+                    title.extend(self.words_of(child), " ")
                 elif isinstance(child, Element):
-                    inner = self._words(child) if child.name != "authorialNote" else Words()
+                    inner = self.words_of(child) if child.name != "authorialNote" else Words()
                     if child.name == "authorialNote":
-                        title.call(self._note(child))
+                        title.call(self.note(child))
                     number.extend(inner, " ")
                 else:
                     number.add(*child)
@@ -153,7 +147,7 @@ class Body:
                 self._block(child)
             label, role = "", Role.TEXT
         if label:
-            self.parts.add(role, self._words(element, skip="num"), label, self.depth)
+            self.parts.add(role, self.words_of(element, skip="num"), label, self.depth)
 
     def _list(self, element: Element, role: Role, label: str) -> None:
         """A list inside a paragraph: its introduction bears the paragraph's number."""
@@ -241,7 +235,7 @@ class Body:
                     if isinstance(one, tuple):
                         inner.add(*one)
                     else:
-                        inner.extend(self._words(one), " ")
+                        inner.extend(self.words_of(one), " ")
                 if inner:
                     words.extend(inner, CELL)
                 elif inner.calls:
@@ -254,57 +248,15 @@ class Body:
 
     def _table_note(self, element: Element) -> None:
         """A note below a table, which its cells call by a letter; one without is a paragraph."""
-        words = self._words(element)
+        words = self.words_of(element)
         found = _NOTE_MARK.match(words.text)
         if found:
             self.parts.notes.append(Note(found[1], words.cut(found.end()), called=False))
         else:
             self.parts.add(Role.TEXT, words)
 
-    def _note(self, element: Element) -> int:
-        """A footnote; returns its place among all."""
-        words = Words()
-        place = len(self.parts.notes)
-        self.parts.notes.append(Note(element.attributes.get("marker", "").strip(), words))
-        for one in element.children:
-            if isinstance(one, tuple):
-                words.add(*one)
-            else:
-                words.extend(self._words(one), " ")
-        return place
-
     def _add(self, role: Role, element: Element, label: str = "") -> None:
-        self.parts.add(role, self._words(element), label)
-
-    def _words(self, element: Element, skip: str = "") -> Words:
-        words = Words()
-        for child in element.children:
-            if isinstance(child, tuple):
-                words.add(*child)
-            elif child.name != skip:
-                self._inline(child, words)
-        return words
-
-    def _inline(self, element: Element, words: Words) -> None:
-        if element.name == "authorialNote":
-            words.call(self._note(element))
-        elif element.name in ("eol", "br"):
-            words.supply(" ")
-        elif element.name == "sup" and self._is_mark(element, words):
-            return
-        elif element.name not in SILENT:
-            for child in element.children:
-                if isinstance(child, tuple):
-                    words.add(*child)
-                else:
-                    self._inline(child, words)
-
-    def _is_mark(self, element: Element, words: Words) -> bool:
-        """Whether raised letters are a footnote's mark left in the text, not a power or an ordinal's ending."""
-        found = _MARK.fullmatch(element.text)
-        if found is None or found[1] not in self.marks:
-            return False
-        return (self.in_table and found[1].isalpha()) or _LONG_WORD.search(words.tail(12)) is not None
+        self.parts.add(role, self.words_of(element), label)
 
 
 _HANDLERS: dict[str, Callable[[Body, Element], None]] = {
