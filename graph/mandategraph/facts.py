@@ -8,7 +8,7 @@ carries the spans that it rests on. Facts come in the order of the text. Dates a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from mandategraph.document import Span
@@ -291,3 +291,9 @@ class Facts:
     subjects: tuple[Subject, ...] = ()
     report_requests: tuple[ReportRequest, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was understood: there is neither a body nor a single fact."""
+        apart = ("report", "body", "passages")
+        return not self.body and not any(getattr(self, one.name) for one in fields(self) if one.name not in apart)

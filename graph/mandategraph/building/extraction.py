@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from mandategraph.document import Document
     from mandategraph.validation.violations import Violation
 
+_NOTHING = (
+    "nothing was found in it: it names no body or meeting, and no mandate, activity, citation or figure. If it is no "
+    "document of a body, take it out with `mandategraph remove`; if it is, say which with --body or --symbol."
+)
+
 Validate: TypeAlias = "Callable[[bytes], Sequence[Violation]]"
 
 
@@ -102,4 +107,5 @@ def _extracted(document: Document, task: Task) -> Extraction:
         violations=len(violations),
         options=task.options,
     )
-    return Extraction(record, ntriples, violations, document.notices)
+    notices = (*document.notices, _NOTHING) if facts.is_empty else document.notices
+    return Extraction(record, ntriples, violations, notices)

@@ -8,10 +8,12 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from mandategraph.building.extraction import Extraction, Failure, Task, extract
@@ -38,7 +40,7 @@ def extract_all(tasks: Iterable[Task], jobs: int = 1) -> Iterator[tuple[Extracti
             try:
                 while queue or running:
                     while queue and len(running) < 2 * jobs:
-                        running.append((queue[0], pool.submit(attempt, queue[0])))
+                        running.append((queue[0], _submit(pool, queue[0])))
                         queue.popleft()
                     outcome = running[0][1].result()
                     running.popleft()
@@ -75,7 +77,7 @@ def _place(error: Exception) -> str:
 def _alone(task: Task) -> tuple[Extraction, ...] | Failure:
     with _pool(1) as pool:
         try:
-            return pool.submit(attempt, task).result()
+            return _submit(pool, task).result()
         except BrokenProcessPool:
             return Failure(
                 task.called,
@@ -88,21 +90,35 @@ def _alone(task: Task) -> tuple[Extraction, ...] | Failure:
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # Not forked: a forked worker would hold the store's build lock open beyond its builder's death.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
+    end, lifeline = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(end,))
     try:
         yield pool
+    except BaseException:
+        lifeline.close()  # whoever stops a build does not wait for what nobody will see
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+        lifeline.close()
+        end.close()
 
 
-def _start_worker() -> None:
+def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[tuple[Extraction, ...] | Failure]:
+    """Give a task to a pool, which may start a worker for it: one that never sees Ctrl-C, not even while it starts."""
+    resource_tracker.ensure_running()  # its start would let Ctrl-C in again
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(attempt, task)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _start_worker(lifeline: Connection) -> None:
     """End with the parent, however it ends, and leave Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_outlive_nobody, args=(parent.join,), daemon=True).start()
+    threading.Thread(target=_outlive_nobody, args=(lifeline,), daemon=True).start()
 
 
-def _outlive_nobody(wait_for_parent: Callable[[], None]) -> None:
-    wait_for_parent()
+def _outlive_nobody(lifeline: Connection) -> None:
+    lifeline.poll(None)  # nothing ever comes but the end: the parent let go of it, or is no more
     os._exit(1)

@@ -8,7 +8,7 @@ import typer
 
 from mandategraph.cli import options
 from mandategraph.cli.corrections import told
-from mandategraph.cli.terminal import counted, progress_of_build, remark, say, write
+from mandategraph.cli.terminal import counted, progress_of_build, remark, say, waiting, write
 
 if TYPE_CHECKING:
     from mandategraph.building import BuildResult
@@ -47,20 +47,36 @@ def build(
     from mandategraph.store import Store
 
     with Store.open(store, create=True) as opened:
-        with progress_of_build() as tell:
-            result = building.build(
-                sources, store=opened, language=lang, symbol=symbol, body=body, jobs=jobs, progress=tell
-            )
+        before = opened.revision
+        try:
+            with progress_of_build() as tell:
+                result = building.build(
+                    sources, store=opened, language=lang, symbol=symbol, body=body, jobs=jobs, progress=tell
+                )
+        except KeyboardInterrupt:
+            opened.reload()
+            remark("stopped: the store is as it was." if opened.revision == before else "stopped, all was built.")
+            raise
         _tell(result, opened)
     raise typer.Exit(result.exit_code)
 
 
-def status(store: options.Store = options.DEFAULT_STORE) -> None:
-    """Show what the store holds: its documents, how big their graphs are, and which of them are out of date."""
+def status(
+    check: Annotated[
+        bool, typer.Option("--check", help="Also compare every byte of the store with what was written.")
+    ] = False,
+    store: options.Store = options.DEFAULT_STORE,
+) -> None:
+    """Show what the store holds: its documents, how big their graphs are, and which of them are out of date.
+
+    Exit code: 0 all is well, 2 the store cannot be read or, with --check, is damaged.
+    """
     from mandategraph.store import Store, holdings
 
     with Store.open(store) as opened:
         found = holdings.status(opened)
+        with waiting("Checking ..."):
+            checked = opened.check() if check else None
     documents, triples = counted(len(found.documents), "document"), counted(found.triples, "triple")
     say(f"{found.path}: revision {found.revision}, {documents}, {triples}")
     for record in found.documents:
@@ -69,6 +85,10 @@ def status(store: options.Store = options.DEFAULT_STORE) -> None:
         say(f"  {_source_of(record)}: {counted(record.triples, 'triple')}{broken}{old}")
     for corrections in found.corrections:
         say(f"  {told(corrections)}")
+    if checked:
+        say(
+            f"checked    {counted(checked.files, 'file')}, {checked.size / 1e6:,.1f} MB: each byte is as it was written"
+        )
 
 
 def remove(

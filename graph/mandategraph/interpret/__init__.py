@@ -93,6 +93,9 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
         services=tuple(services),
         links=find_links(directives, activities, terms, grammar, order),
     )
+    if replace(facts, figures=(), statements=()).is_empty:
+        # Numbers and remarks in a text that has nothing to do with any body are nobody's figures and statements.
+        facts = replace(facts, figures=(), statements=())
     return replace(facts, passages=account(paragraphs, evidence_of(facts)))
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
 from mandategraph.errors import QueryError
 from mandategraph.namespaces import PREFIXES
+from mandategraph.store.damage import readable
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_Answer = TypeVar("_Answer", ox.QuerySolution, ox.Triple)
 
 #: The prefixes that every query inside the package may use.
 PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(PREFIXES.items()))
@@ -35,7 +37,17 @@ def solutions(store: Queryable, sparql: str, bound: Mapping[str, Term] | None = 
     results = store.query(sparql, {ox.Variable(name): term for name, term in (bound or {}).items()})
     if not isinstance(results, ox.QuerySolutions):
         raise QueryError("the query is no SELECT")
-    return iter(results)
+    return read(results)
+
+
+def read(results: Iterable[_Answer]) -> Iterator[_Answer]:
+    """The solutions or triples of a query, one after the other.
+
+    Raises:
+        StoreError: the store could not be read.
+    """
+    with readable():
+        yield from results
 
 
 def select(store: Queryable, sparql: str, bound: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:

@@ -12,7 +12,7 @@ from mandategraph.exporting.formats import format_for
 from mandategraph.exporting.serializing import serialize
 from mandategraph.namespaces import PREFIXES
 from mandategraph.packaged import sorted_ntriples
-from mandategraph.querying.asking import Queryable
+from mandategraph.querying.asking import Queryable, read
 from mandategraph.querying.sparql_errors import explained
 from mandategraph.querying.sparql_syntax import check_query
 from mandategraph.querying.tables import Table, cell
@@ -43,9 +43,9 @@ def ask(store: Queryable, sparql: str, source: str = "the query") -> Table:
         return Table(("answer",), (("true" if results else "false",),))
     if isinstance(results, ox.QuerySolutions):
         columns = tuple(variable.value for variable in results.variables)
-        rows = tuple(tuple(cell(term) for term in solution) for solution in results)
+        rows = tuple(tuple(cell(term) for term in solution) for solution in read(results))
         return Table(columns, rows, explanation="" if rows else "The query has no solutions.")
-    return _graph(results)
+    return _graph(read(results))
 
 
 def _graph(triples: Iterable[ox.Triple]) -> Table:

@@ -21,6 +21,11 @@ _FORMATS = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"RIFF", "an image or a recording"),
+    (b"\xff\xfe\x00\x00", "a UTF-32 file"),
+    (b"\x00\x00\xfe\xff", "a UTF-32 file"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _COMMON = re.compile(r"[\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e\u2010-\u2026\u00b7\u00d7]")  # GB 2312's own repertoire
@@ -47,6 +52,8 @@ def decode(data: bytes, name: str) -> str:
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start > 0 and not data[: error.start].isascii():
+            raise _cut_off(name, "utf-8") from error
         return _checked(_chinese(data, name, error), name)
 
 
@@ -54,9 +61,17 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        if error.end >= len(data):
+            raise _cut_off(name, encoding) from error
         raise SourceError(
             f"{name}: byte {error.start} is not {encoding.upper()}, as the file's beginning says; save it as UTF-8"
         ) from error
+
+
+def _cut_off(name: str, encoding: str) -> SourceError:
+    return SourceError(
+        f"{name}: the file ends in the middle of a character of {encoding.upper()}: it is truncated; get the whole file"
+    )
 
 
 def _wide_encoding(sample: bytes) -> str:
@@ -72,16 +87,22 @@ def _wide_encoding(sample: bytes) -> str:
 
 def _chinese(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     """GB18030, if what comes out of it is the Chinese that people write: nearly any bytes can be decoded as it."""
+    cut_off = False
     try:
         text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
+    except UnicodeDecodeError as wrong:
+        cut_off = wrong.end >= len(data)
+        text = data[: wrong.start].decode("gb18030") if cut_off else ""
     foreign = [character for character in text if character > "\x7f"]
     common = sum(1 for character in foreign if _COMMON.match(character))
     if not foreign or common < 0.9 * len(foreign) or common < 0.1 * len(text):
+        line = data.count(b"\n", 0, error.start) + 1
         raise SourceError(
-            f"{name}: byte {error.start} is not UTF-8, and the file is not GB18030 either; save it as UTF-8"
+            f"{name}, line {line}: byte {error.start} is not UTF-8, and the file is not GB18030 either; save it as "
+            "UTF-8"
         ) from error
+    if cut_off:
+        raise _cut_off(name, "gb18030") from error
     return text
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mandategraph.document import Document
-from mandategraph.errors import SourceError
+from mandategraph.errors import LanguageError, SourceError
+from mandategraph.language import languages
 from mandategraph.reading.akn import is_akn, read_akn
 from mandategraph.reading.docx import is_docx, read_docx
 from mandategraph.reading.html import is_html, read_html
@@ -86,6 +87,12 @@ def documents_in(source: Source) -> Iterator[Document]:
         SourceError: it cannot be read.
         LanguageError: no language pack covers a document's language.
     """
+    given = source.given.language
+    if given and given not in languages():
+        raise LanguageError(
+            f"{source.place}: there is no language pack for {given!r}, which is given as its language; there are packs "
+            f"for {', '.join(languages())}"
+        )
     format = format_of(source.data[:HEAD])
     check_size(len(source.data), format, source.place)
     return format.read(source)

@@ -20,7 +20,7 @@ from mandategraph.reading.footnotes import Note, Separated, separate_notes
 from mandategraph.reading.furniture import remove_furniture
 from mandategraph.reading.joining import TextBuilder, joiner_of, sets_apart
 from mandategraph.reading.layout import Layout, layout_of
-from mandategraph.reading.lines import Line, base_gap
+from mandategraph.reading.lines import Line, base_gap, ends_sentence
 from mandategraph.reading.masthead import Masthead, find_masthead
 from mandategraph.reading.outline import Draft, gather
 from mandategraph.reading.settings import Settings
@@ -89,8 +89,12 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
         Block(draft.kind, draft.number, span, draft.parent, draft.level, builder.place_of(draft.called))
         for draft, span in zip(drafts, spans, strict=True)
     )
+    text = builder.text()
+    notices = (*layer.notices, *_notices(separated, len(separated.lines) - len(lines)))
+    if layer.notes is None and _breaks_off(text, blocks):
+        notices = (*notices, "it breaks off in the middle of a sentence; if it is truncated, get the whole file")
     return Document(
-        text=builder.text(),
+        text=text,
         language=code,
         blocks=blocks,
         offsets=builder.offsets(),
@@ -99,7 +103,7 @@ def document_of(layer: Layer, *, name: str, place: str, digest: str, given: Sett
         symbol=given.symbol or symbol,
         issued=head.issued,
         body=given.body,
-        notices=(*layer.notices, *_notices(separated, len(separated.lines) - len(lines))),
+        notices=notices,
     )
 
 
@@ -136,6 +140,17 @@ def _footnotes(separated: Separated, drafts: list[Draft]) -> list[Draft]:
         if draft.pieces:
             found.append(draft)
     return found
+
+
+def _breaks_off(text: str, blocks: tuple[Block, ...]) -> bool:
+    """Whether the last words before the footnotes are a numbered paragraph's, and end in the middle of a sentence."""
+    last = next((block for block in reversed(blocks) if block.kind is not BlockKind.FOOTNOTE), None)
+    return (
+        last is not None
+        and last.kind is BlockKind.PARAGRAPH
+        and bool(last.number)
+        and not ends_sentence(text[last.span.begin : last.span.end])
+    )
 
 
 def _notices(separated: Separated, contents: int) -> tuple[str, ...]:

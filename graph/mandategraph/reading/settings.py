@@ -5,6 +5,7 @@ In `report.txt.toml`, or for all sources of a folder in its `SOURCE.toml`, in a 
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from dataclasses import dataclass, fields
@@ -14,6 +15,8 @@ from typing import Any
 from mandategraph.errors import SourceError
 
 _SHARED = "SOURCE.toml"
+_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
+_FORM = 'write lines such as symbol = "CAC/COSP/EG.1/2019/4"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ def settings_of(source: Path) -> Settings:
     if shared.is_file():
         text, tables = _load(shared)
         for name, table in tables.items():
-            if not isinstance(table, dict):
-                raise _wrong(shared, text, name, 'must be a table named after a source: ["report.txt"]')
+            if not isinstance(table, dict) or any(isinstance(value, dict) for value in table.values()):
+                raise _wrong(shared, text, name, 'must be a table named after a source, in quotes: ["report.txt"]')
         if source.name in tables:
             found |= _checked(shared, text, tables[source.name])
     if own.is_file():
@@ -54,16 +57,21 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: cannot be read: {error}; it must be TOML in UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{path}: not valid TOML: {error}") from error
+        found = _PLACE.fullmatch(str(error))
+        what, line, column = found.groups() if found else (str(error), "", "")
+        place = f", line {line}, column {column}" if line else ""
+        raise SourceError(f"{path}{place}: not valid TOML: {what}; {_FORM}") from error
 
 
 def _checked(path: Path, text: str, table: dict[str, Any]) -> dict[str, str]:
     known = [field.name for field in fields(Settings)]
     for key, value in table.items():
         if key not in known:
-            raise _wrong(path, text, key, f"is not a setting; there are {', '.join(known)}")
+            near = difflib.get_close_matches(key, known, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise _wrong(path, text, key, f"is not a setting.{hint} There are {', '.join(known)}")
         if not isinstance(value, str):
-            raise _wrong(path, text, key, f"must be a string, not {value!r}")
+            raise _wrong(path, text, key, f"must be text between quotes, not {value!r}")
     return table
 
 

@@ -19,6 +19,8 @@ import pyoxigraph as ox
 from mandategraph.errors import QueryError, StoreError
 from mandategraph.namespaces import STANDING_GRAPH
 from mandategraph.store.background import Background, package_background
+from mandategraph.store.checksums import Check, check
+from mandategraph.store.damage import advice, readable, said
 from mandategraph.store.derived import package_derived, without_corrections
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
@@ -135,11 +137,32 @@ class Store:
         except (OSError, RuntimeError) as error:
             revision.close()
             raise StoreError(
-                f"{revision.data}: the store is damaged: {error}. Delete the folder {self.path} and build again from "
-                "the sources."
+                f"{revision.data}: the store is damaged: {said(error)}. Delete the folder {self.path} and build again "
+                "from the sources."
             ) from error
         self._show(data, revision, revision.manifest)
         return True
+
+    def check(self) -> Check:
+        """Compare every byte of the revision that is read with what was written: how much that was.
+
+        Raises:
+            StoreError: a file is not as it was written (the message names each), or no digests were written with it.
+        """
+        if self._revision is None:
+            return Check(0, 0, ())
+        found = check(self._revision.folder)
+        if found is None:
+            raise StoreError(
+                f"{self._revision.folder}: no digests were written with this revision, by an earlier mandategraph. "
+                "Build the documents again, which writes them."
+            )
+        if found.wrong:
+            files = "; ".join(f"{path}: {why}" for path, why in found.wrong)
+            raise StoreError(
+                f"the store is damaged: {files}. Delete the folder {self.path} and build again from the sources."
+            )
+        return found
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """The documents in the store, one record a language version, sorted by graph IRI."""
@@ -147,7 +170,8 @@ class Store:
 
     def graph(self, graph: str) -> bytes:
         """The triples of a named graph as N-Triples, sorted; empty if the store does not hold the graph."""
-        return sorted_ntriples(self._data, graph)
+        with readable():
+            return sorted_ntriples(self._data, graph)
 
     def graphs(self) -> Iterator[tuple[str, bytes]]:
         """Each document's graph: its IRI and its triples as sorted N-Triples, in the order of the IRIs."""
@@ -179,8 +203,10 @@ class Store:
         graph: ox.NamedNode | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads of named graphs that fit a pattern, in no particular order; None fits anything."""
-        found = self._data.quads_for_pattern(subject, predicate, object_, graph)
-        return (quad for quad in found if quad.graph_name != ox.DefaultGraph())
+        with readable():
+            for quad in self._data.quads_for_pattern(subject, predicate, object_, graph):
+                if quad.graph_name != ox.DefaultGraph():
+                    yield quad
 
     def query(self, sparql: str, substitutions: Mapping[ox.Variable, Term] | None = None) -> Results:
         """Ask a SPARQL query. Without FROM it is about all graphs together.
@@ -200,7 +226,7 @@ class Store:
         except (OSError, RuntimeError) as error:
             if "SELECT projection" in str(error):
                 raise QueryError(f"a parameter must stand in the query's SELECT line: {error}") from error
-            raise StoreError(f"{self.path}: the store could not be read: {error}") from error
+            raise StoreError(f"{self.path}: the store could not be read: {said(error)}. {advice(error)}") from error
 
     def find(self, name: str, digest: str, options: BuildOptions, extractor: str) -> tuple[DocumentRecord, ...]:
         """The documents that this extractor made of these very bytes under these options; none unless all are here."""

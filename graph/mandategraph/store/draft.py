@@ -69,8 +69,8 @@ class Draft:
             self.spool.write(ntriples)  # for the default graph, which holds what all graphs state
         except OSError as error:
             raise StoreError(
-                f"{graph}: could not be written: {error}. The store is as it was: make room on the disk and "
-                "build again."
+                f"{getattr(self.spool, 'name', 'memory')}: the graph {graph} could not be written: "
+                f"{error.strerror or error}. The store is as it was: make room on the disk and build again."
             ) from error
         return lines
 

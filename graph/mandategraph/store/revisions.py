@@ -4,6 +4,7 @@
     STORE/lock                    the build lock: whoever builds holds an exclusive flock on it
     STORE/revisions/000007/lock           readers of the revision hold a shared flock on it
     STORE/revisions/000007/manifest.json  what it holds
+    STORE/revisions/000007/SHA256SUMS     the digests of these files
     STORE/revisions/000007/data/          the database, never written to again once `current` named it
 
 Who may do what. Readers only open and lock; they write nothing. A builder, under the build lock, makes a new revision
@@ -25,6 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mandategraph.errors import StoreError
+from mandategraph.store.checksums import write_sums
 from mandategraph.store.manifest import FORMAT, Manifest, parse_manifest
 
 _POINTER = re.compile(r"mandategraph-store (\d+)\n(?:(\d{6,})\n)?")
@@ -72,7 +74,9 @@ class StoreFolder:
             if create:
                 path.mkdir(parents=True, exist_ok=True)
             names = {entry.name for entry in path.iterdir()}
-        except FileNotFoundError:
+        except FileNotFoundError as error:
+            if create:
+                raise StoreError(f"{path}: no folder can be made here. Name another with --store.") from error
             raise StoreError(
                 f"{path}: there is no store here. Make one with `mandategraph build SOURCE --store {path}`, or name "
                 "another with --store."
@@ -98,7 +102,7 @@ class StoreFolder:
         found = _POINTER.match(text)
         if found and int(found[1]) > FORMAT:
             raise self._newer(self._pointer, int(found[1]))
-        if not found or not found[2] or found.end() != len(text):
+        if not found or not int(found[1]) or not found[2] or found.end() != len(text):
             raise self._damaged(self._pointer, "it does not name a revision")
         return int(found[2])
 
@@ -169,6 +173,7 @@ class StoreFolder:
     def switch(self, folder: Path, manifest: Manifest) -> None:
         """Make a finished revision the current one, in one atomic step. Only under the build lock."""
         (folder / "manifest.json").write_bytes(manifest.dump())
+        write_sums(folder, self.folder_of(self.current()))
         # The switch must not reach the disk before what it points to.
         for parent, _, names in os.walk(folder):
             for name in names:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from mandategraph.errors import StoreError
 from mandategraph.store.background import Background
+from mandategraph.store.damage import advice, is_damage, said
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BackgroundRecord, Manifest
 from mandategraph.store.union import remove_graphs
@@ -124,7 +125,11 @@ def explained(folder: Path) -> Iterator[None]:
             "mandategraph, please report it."
         ) from error
     except (OSError, RuntimeError) as error:
+        if is_damage(error):
+            raise StoreError(
+                f"{folder}: the new revision could not be written: {said(error)}. {advice(error)}"
+            ) from error
         raise StoreError(
-            f"{folder}: the new revision could not be written: {error}. The store is as it was: make room on the "
+            f"{folder}: the new revision could not be written: {said(error)}. The store is as it was: make room on the "
             "disk or mend the folder's permissions, and build again."
         ) from error
