@@ -143,6 +143,8 @@ def test_a_source_that_turns_out_to_be_another_document_leaves_its_old_name(tmp_
     result = build([path], store=store, validate=nothing_wrong)
     assert identifiers(store.documents()) == ["a.txt"]
     assert result.notices == (
+        f"{path}: nothing was found in it: it names no body or meeting, and no mandate, activity, citation or figure. If "
+        "it is no document of a body, take it out with `mandategraph remove`; if it is, say which with --body or --symbol.",
         f"{path}: says neither its symbol nor its meeting, and goes by its file name. Another file of this name would "
         "replace it: say what it is with --symbol.",
     )

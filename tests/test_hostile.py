@@ -236,7 +236,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: gzip.compress(b"".join(tarfile_of(GOOD)))[:-40],
         "a damaged or truncated archive",
     ),
-    "truncated text": ("cut.txt", lambda: GOOD.encode("utf-16")[:-1], "is not UTF-16-LE"),
+    "truncated text": ("cut.txt", lambda: GOOD.encode("utf-16")[:-1], "ends in the middle of a character of UTF-16-LE"),
     "200 MB of text": ("huge.txt", lambda: b"", "has 200 MB, and at most 32 MB of text are read"),
     "200 MB of XML": ("huge.xml", lambda: AKN.encode(), "has 200 MB, and at most 32 MB of Akoma Ntoso are read"),
     "200 MB of HTML": ("huge.html", lambda: b"<!DOCTYPE html><html>", "has 200 MB, and at most 16 MB of HTML are read"),

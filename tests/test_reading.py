@@ -241,15 +241,18 @@ BAD_SOURCES = {
         b"PK\x03\x04rest",
         "a damaged or truncated ZIP container (File is not a zip file); get a whole copy of it",
     ),
-    "bytes": (bytes(range(1, 256)) * 9, "byte 127 is not UTF-8, and the file is not GB18030 either; save it as UTF-8"),
+    "bytes": (
+        bytes(range(1, 256)) * 9,
+        "byte 127 (line 2) is not UTF-8, and the file is not GB18030 either; save it as UTF-8",
+    ),
     "Latin-1": (
         "Rapport de la réunion d’été".replace("’", "'").encode("latin-1"),
-        "byte 15 is not UTF-8, and the file is not GB18030 either; save it as UTF-8",
+        "byte 15 (line 1) is not UTF-8, and the file is not GB18030 either; save it as UTF-8",
     ),
     "controls": (b"a\x01b\x02c", "this is not text (a control character at offset 1); give a plain text file"),
     "half a character": (
         codecs.BOM_UTF16_LE + b"a\x00b",
-        "byte 2 is not UTF-16-LE, as the file's beginning says; save it as UTF-8",
+        "the file ends in the middle of a character of UTF-16-LE: it is truncated; get the whole file",
     ),
     "furniture": (
         "V.19-04911\n联合国 CAC/COSP/3\n".encode(),
@@ -298,12 +301,21 @@ def test_arguments_win_over_the_sources_own_settings_and_those_over_the_folders(
 
 BAD_SETTINGS = {
     "an unknown key": ("zh.txt.toml", 'language = "zh"\ncolour = "red"\n', ", line 2: colour is not a setting"),
-    "no string": ("zh.txt.toml", "symbol = 7\n", ", line 1: symbol must be a string, not 7"),
-    "not TOML": ("zh.txt.toml", 'symbol = "A\n', ": not valid TOML: .*line 1"),
+    "no string": ("zh.txt.toml", "symbol = 7\n", ", line 1: symbol must be text between quotes, not 7"),
+    "not TOML": ("zh.txt.toml", 'symbol = "A\n', ", line 1, column 12: not valid TOML: .*; write lines such as "),
     "not UTF-8": ("zh.txt.toml", 'symbol = "\udcff"', ": cannot be read: .*it must be TOML in UTF-8"),
+    "a table without quotes": (
+        "SOURCE.toml",
+        "[zh.txt]\nbody = 'A'\n",
+        ", line 1: zh must be a table named after a source, in",
+    ),
     "a key of no source": ("SOURCE.toml", '["a.txt"]\nbody = "A"\n\n[b]\n', None),
     "no table": ("SOURCE.toml", 'symbol = "A/1/1"\n', ", line 1: symbol must be a table named after a source"),
-    "an unknown key in a table": ("SOURCE.toml", '["zh.txt"]\nlang = "zh"\n', ", line 2: lang is not a setting"),
+    "an unknown key in a table": (
+        "SOURCE.toml",
+        '["zh.txt"]\nlang = "zh"\n',
+        ", line 2: lang is not a setting. Did you mean language",
+    ),
 }
 
 

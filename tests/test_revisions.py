@@ -32,7 +32,7 @@ def test_the_layout_of_a_store(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in store.path.iterdir()) == ["current", "lock", "revisions"]  # type: ignore[union-attr]
     assert (tmp_path / "new/store/current").read_text() == f"mandategraph-store {FORMAT}\n000001\n"
     folder = tmp_path / "new/store/revisions/000001"
-    assert sorted(entry.name for entry in folder.iterdir()) == ["data", "lock", "manifest.json"]
+    assert sorted(entry.name for entry in folder.iterdir()) == ["SHA256SUMS", "data", "lock", "manifest.json"]
 
 
 def test_the_same_builds_write_the_same_manifest(tmp_path: Path) -> None:
@@ -249,6 +249,7 @@ def test_a_sparql_service_is_not_a_store_yet(url: str) -> None:
         (b"", "current: the store is damaged: it does not name a revision. Delete the folder"),
         (b"000001\n", "current: the store is damaged: it does not name a revision"),
         (b"mandategraph-store 1\n", "current: the store is damaged: it does not name a revision"),
+        (b"mandategraph-store 0\n000001\n", "current: the store is damaged: it does not name a revision"),
         (b"mandategraph-store 1\n0000", "current: the store is damaged: it does not name a revision"),
         (b"mandategraph-store 1\n000001\nmore", "current: the store is damaged: it does not name a revision"),
         (b"\xff\xfe", "current: the store is damaged"),

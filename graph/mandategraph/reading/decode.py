@@ -98,7 +98,7 @@ def _chinese(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     if not foreign or common < 0.9 * len(foreign) or common < 0.1 * len(text):
         line = data.count(b"\n", 0, error.start) + 1
         raise SourceError(
-            f"{name}, line {line}: byte {error.start} is not UTF-8, and the file is not GB18030 either; save it as "
+            f"{name}: byte {error.start} (line {line}) is not UTF-8, and the file is not GB18030 either; save it as "
             "UTF-8"
         ) from error
     if cut_off:
