@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mandategraph.cli import answers, checks, corrections, documents
+from mandategraph.cli import answers, checks, comparing, corrections, documents
 
 
 def examples(*calls: str) -> str:
@@ -65,6 +65,7 @@ COMMANDS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             'correct mgid:... status --status "outcome recorded" --note "See the report." --document CAC/COSP/2019/2',
         ),
     ),
+    (comparing.diff, ("diff before.nq", "diff old-store new-store --format csv")),
     (documents.status, ("status --store corpus",)),
     (documents.remove, ('remove "CAC/COSP/EG.1 meeting 8 report"',)),
 )
