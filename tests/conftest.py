@@ -6,9 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from commands import REPORT, Ask
 from mandategraph.cli import run
+
+# A few examples of each property that does not say how many, the same ones every time; scripts/fuzz tries thousands.
+settings.register_profile(
+    "few", max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("few")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mandategraph.facts import Activity, Directive
+from mandategraph.interpret import interpret
+from mandategraph.language import load_pack
+from mandategraph.populate import populate
+from mandategraph.reading import read_text
+from mandategraph.recognise import recognise
+from mandategraph.validation import validate_graph
+from mandategraph.vocabulary import load
 from understanding import facts_of
 
 ATTENDANCE = {"1": "出席情况"}
@@ -405,3 +412,27 @@ def test_what_an_earlier_meeting_agreed_is_told_beside_what_this_one_says() -> N
         ("CAC/COSP/EG.1 meeting 8", "reaffirm"),
         ("CAC/COSP/EG.1 meeting 8", "recognize"),
     ]
+
+
+def test_of_agenda_items_with_one_number_the_first_is_the_item() -> None:
+    """A list that was set twice: it goes on where the second one does."""
+    listed = "\n\n".join(("1. 会议开幕。", "2. 通过议程。", "1. 会议开幕。", "2. 通过议程。", "3. 其他事项。"))
+    document = read_text(f"6. 在第 1 次会议上，会议通过了以下议程：\n\n{listed}\n\n7. 巴西出席了会议。", language="zh")
+    pack = load_pack("zh")
+    facts = interpret(document, recognise(document, pack, load()), pack, load())
+    assert [(one.number, one.title) for one in facts.agenda] == [
+        ("1", "会议开幕"),
+        ("2", "通过议程"),
+        ("3", "其他事项"),
+    ]
+
+
+def test_a_document_that_names_no_meeting_has_its_agenda_and_participants_all_the_same() -> None:
+    """And its graph conforms: there is no meeting for them to belong to."""
+    document = read_text(
+        "1. 会议通过了以下议程：\n\n1. 会议开幕。\n\n2. 主席（巴西）主持会议。巴西出席了会议。", language="zh"
+    )
+    pack = load_pack("zh")
+    facts = interpret(document, recognise(document, pack, load()), pack, load())
+    assert (facts.meetings, len(facts.agenda)) == ((), 1)
+    assert validate_graph(populate(document, facts)) == ()

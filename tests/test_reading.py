@@ -330,3 +330,9 @@ def test_malformed_settings(tmp_path: Path, case: str) -> None:
         return
     with pytest.raises(SourceError, match=re.escape(str(tmp_path / name)) + message):
         read(path)
+
+
+def test_halves_of_surrogate_pairs_are_read_as_replacement_characters() -> None:
+    """Python holds them, JSON can smuggle them in; no file and no graph can hold them."""
+    document = read_text("1. The meeting \ud800 agreed.", language="en")
+    assert document.text == "1. The meeting \ufffd agreed."[3:]

@@ -100,6 +100,8 @@ def test_violation_names_document_paragraph_words_and_what_is_wrong() -> None:
             expression=f"{REPORT}/zh",
             paragraph="22",
             sentence="请秘书处收集信息",
+            begin=182,
+            end=190,
         ),
     )
 

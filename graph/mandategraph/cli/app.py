@@ -56,7 +56,14 @@ COMMANDS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
         ('sparql "SELECT ?resolution { ?resolution a mg:Resolution }"', "sparql question.rq --format json"),
     ),
     (documents.read, ("read graph/reports/zh.txt", "read graph/reports/zh.txt --format json")),
-    (checks.validate, ("validate", "validate --reason --format junit > validation.xml")),
+    (
+        checks.validate,
+        (
+            "validate",
+            "validate --reason --format junit > validation.xml",
+            "validate mandates.ttl --shapes mine.ttl --format sarif > validation.sarif",
+        ),
+    ),
     (checks.export, ("export mandates.ttl", "export mandates.nq --store corpus")),
     (
         corrections.correct,

@@ -32,7 +32,10 @@ def find_meeting(paragraphs: tuple[Paragraph, ...], meeting: Reference | None) -
 
 
 def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: Grammar) -> tuple[AgendaItem, ...]:
-    """The agenda that the meeting adopted: the list after the sentence that announces it."""
+    """The agenda that the meeting adopted: the list after the sentence that announces it.
+
+    No two items have one number: of those that do (a line set twice, a second list), the first is the item.
+    """
     announced = grammar.one("agenda", "announcement")
     trailing = grammar.one("agenda", "trailing")
     items: list[AgendaItem] = []
@@ -48,6 +51,8 @@ def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: 
                 if not items:
                     continue
                 number = items[-1].number.partition("(")[0] + number[number.rindex("(") :]
+            if any(number == one.number for one in items):
+                continue
             end = len(paragraph.view.text)
             if match := trailing.search(paragraph.view.text):
                 end = match.start()

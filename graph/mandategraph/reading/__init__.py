@@ -9,6 +9,7 @@ module of its own and a function from values to values.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from mandategraph.reading.layer import Layer, document_of
 from mandategraph.reading.lines import split
 from mandategraph.reading.settings import Settings
 from mandategraph.reading.source import head_of, load
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def read_all(
@@ -69,10 +72,13 @@ def read(source: Path | str, *, language: str = "", symbol: str = "", body: str 
 def read_text(text: str, *, name: str = "text", language: str = "", symbol: str = "", body: str = "") -> Document:
     """Reads a source that is in memory already, as plain text; see `read_all`.
 
+    Halves of surrogate pairs, which no file holds and nothing can publish, are read as replacement characters.
+
     Raises:
         SourceError: there are no words in it.
         LanguageError: no language pack covers its language.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     given = Settings(language, symbol, body)
+    text = _HALVES.sub("\ufffd", text)
     return document_of(Layer(text, split(text)), name=name, place=name, digest=digest, given=given)

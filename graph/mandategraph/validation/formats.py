@@ -1,4 +1,4 @@
-"""A validation report for people (text), programs (JSON), linked data (SHACL in Turtle) and CI servers (JUnit XML).
+"""A validation report for people (text), programs (JSON), linked data (SHACL in Turtle) and CI servers (JUnit, SARIF).
 
 The same report gives the same bytes: nothing here knows a clock, and every IRI is made from what it stands for.
 """
@@ -15,18 +15,20 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from mandategraph.errors import ValidationError
-from mandategraph.namespaces import ONTOLOGY, PREFIXES, RDF, SHACL, XSD
+from mandategraph.namespaces import ONTOLOGY, RDF, SHACL, XSD
+from mandategraph.validation.sarif import write_sarif
+from mandategraph.validation.shortening import short
+from mandategraph.validation.summary import summarize
 from mandategraph.validation.violations import GraphValidation, ValidationReport, Violation
 
 #: Where the nodes of a report in Turtle have their IRIs.
 REPORT = "https://w3id.org/mandategraph/validation#"
-_SHAPES = "https://w3id.org/mandategraph/shapes#"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TERM = re.compile(r'<(?P<iri>[^>]*)>|"(?P<text>(?:[^"\\]|\\.)*)"(?P<type>.*)', re.DOTALL)
 
 
 def write(report: ValidationReport, form: str = "text") -> str:
-    """A report in a format: `text`, `json`, `turtle` or `junit`.
+    """A report in a format: `text`, `json`, `turtle`, `junit` or `sarif`.
 
     Raises:
         ValidationError: there is no such format.
@@ -49,8 +51,23 @@ def _text(report: ValidationReport) -> str:
     found = _counted(len(report.violations), "violation")
     if against := sum(not graph.consistent for graph in report.graphs):
         found += f", {against} against the ontology"
+    if report.violations:
+        parts += _tables(report)
     parts.append(f"{_counted(len(report.graphs), 'document')}: {'all conform' if report.conforms else found}.")
     return "\n\n".join(parts) + "\n"
+
+
+def _tables(report: ValidationReport) -> Iterator[str]:
+    """How many violations there are of each shape, and in each document."""
+    summary = summarize(report)
+    shapes = [
+        (f"{short(shape)} ({constraint}){'' if severity == 'violation' else f', {severity}'}", count)
+        for shape, constraint, severity, count in summary.shapes
+    ]
+    documents = [(f"{name} ({lang})" if lang else name, count) for name, lang, count in summary.documents]
+    for title, rows in (("by shape", shapes), ("by document", documents)):
+        width = max(len(str(count)) for _, count in rows)
+        yield "\n".join([f"violations {title}", *(f"  {count:>{width}}  {name}" for name, count in rows)])
 
 
 def _graph_lines(graph: GraphValidation) -> Iterator[str]:
@@ -71,9 +88,9 @@ def _told(violations: Iterable[Violation]) -> Iterator[str]:
         for label, lines in (
             ("wrong", [text for _, text in one.messages] or [one.constraint]),
             ("fact", [one.fact]),
-            ("says", [f"{_short(one.path)} {_shown(one.value)}".strip()] if _is_telling(one) else []),
-            ("at", [_short(one.path)] if one.path and not _is_telling(one) else []),
-            ("shape", [f"{_short(one.shape)} ({one.constraint})"]),
+            ("says", [f"{short(one.path)} {_shown(one.value)}".strip()] if _is_telling(one) else []),
+            ("at", [short(one.path)] if one.path and not _is_telling(one) else []),
+            ("shape", [f"{short(one.shape)} ({one.constraint})"]),
         ):
             for line in lines:
                 yield f"    {label:<6} {line}"
@@ -98,24 +115,18 @@ def _shown(term: str) -> str:
     if not found:
         return term
     if found["iri"] is not None:
-        return _short(found["iri"])
+        return short(found["iri"])
     kind = found["type"].removeprefix("^^<").removesuffix(">")
-    note = f" ({_short(kind)})" if found["type"].startswith("^^") else f" ({kind[1:]})" if kind else ""
+    note = f" ({short(kind)})" if found["type"].startswith("^^") else f" ({kind[1:]})" if kind else ""
     return f'"{_one_line(found["text"])}"{note}'
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in (*PREFIXES.items(), ("mgs", _SHAPES)):
-        if iri.startswith(namespace) and "/" not in iri[len(namespace) :]:
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
 
 
 # ---------------------------------------------------------------- JSON
 
 
 def _json(report: ValidationReport) -> str:
-    """The report as JSON: `conforms`; `documents`, each with its `violations`; those of the `shapes` themselves.
+    """The report as JSON: `conforms`; `documents`, each with its `violations`; those of the `shapes` themselves; and a
+    `summary`, counts `by_shape` and `by_document`.
 
     A violation's `message` maps languages to texts. `value` is a term of N-Triples. `reasoning` is null where no
     reasoner was asked.
@@ -134,7 +145,17 @@ def _json(report: ValidationReport) -> str:
         for graph in report.graphs
     ]
     shapes = [_record(one) for one in report.shapes]
-    whole = {"conforms": report.conforms, "documents": documents, "shapes": shapes}
+    summary = summarize(report)
+    by_shape = [
+        dict(zip(("shape", "constraint", "severity", "violations"), row, strict=True)) for row in summary.shapes
+    ]
+    by_document = [dict(zip(("document", "language", "violations"), row, strict=True)) for row in summary.documents]
+    whole = {
+        "conforms": report.conforms,
+        "documents": documents,
+        "shapes": shapes,
+        "summary": {"by_shape": by_shape, "by_document": by_document},
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -226,7 +247,7 @@ def _cases(graph: GraphValidation) -> Iterator[tuple[str, str]]:
 
 def _name(violation: Violation) -> str:
     where = f"paragraph {violation.paragraph}: " if violation.paragraph else ""
-    return f"{where}{_short(violation.shape)} {violation.fact}"
+    return f"{where}{short(violation.shape)} {violation.fact}"
 
 
 def _failure(violation: Violation) -> str:
@@ -246,6 +267,6 @@ def _content(text: str) -> str:
 
 
 FORMATS: Mapping[str, Callable[[ValidationReport], str]] = MappingProxyType(
-    {"text": _text, "json": _json, "turtle": _turtle, "junit": _junit}
+    {"text": _text, "json": _json, "turtle": _turtle, "junit": _junit, "sarif": write_sarif}
 )
 """What writes each format."""

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.namespaces import RDF
+from mandategraph.validation.violations import SourceOf
 
 #: Between the pieces of a quotation that are not next to each other.
 GAP = " ... "
@@ -26,7 +27,7 @@ class Place:
     """A place in a document, which sorts in the order of the text.
 
     `document` is the identifier of the work, `expression` the IRI of its language version and `language` its code;
-    `position` and `begin` say where `paragraph` and `sentence` stand.
+    `position` and `begin` say where `paragraph` and `sentence` stand; the first words of that end at `end`.
     """
 
     document: str
@@ -36,6 +37,7 @@ class Place:
     paragraph: str
     sentence: str
     language: str = ""
+    end: int = 0
 
 
 class Places:
@@ -61,6 +63,19 @@ class Places:
         """The document that the graph is of, in its language."""
         return self._place(self._expressions[0] if self._expressions else "")
 
+    def languages(self) -> list[str]:
+        """The codes of the languages that the graph's document is in."""
+        return sorted({code for one in self._expressions for code in self._get(one, "language")})
+
+    def sources(self) -> tuple[SourceOf, ...]:
+        """What each language version was read from."""
+        return tuple(
+            SourceOf(
+                one, self._first(one, "language"), self._first(one, "sourceName"), self._first(one, "sourceDigest")
+            )
+            for one in self._expressions
+        )
+
     def of(self, thing: str) -> Place:
         """The place of a fact, a piece of evidence, a paragraph or a passage; of another thing, its first fact's."""
         if self._is_placed(thing):
@@ -82,7 +97,10 @@ class Places:
 
     def _place_of(self, thing: str) -> Place:
         words = self._get(thing, "evidence") if (thing, MG + "exact") not in self._values else [thing]
-        quoted = sorted((self._number(one, "begin"), "".join(self._get(one, "exact")[:1])) for one in words)
+        quoted = sorted(
+            (self._number(one, "begin"), "".join(self._get(one, "exact")[:1]), self._number(one, "end"))
+            for one in words
+        )
         paragraphs = [
             *self._get(thing, "recordedIn"),
             *self._get(thing, "ofParagraph"),
@@ -97,10 +115,11 @@ class Places:
             next(iter(expressions), self._expressions[0] if self._expressions else ""),
             next(iter(paragraphs), ""),
             quoted[0][0] if quoted else 0,
-            GAP.join(exact for _, exact in quoted if exact),
+            GAP.join(exact for _, exact, _ in quoted if exact),
+            quoted[0][2] if quoted else 0,
         )
 
-    def _place(self, expression: str, paragraph: str = "", begin: int = 0, sentence: str = "") -> Place:
+    def _place(self, expression: str, paragraph: str = "", begin: int = 0, sentence: str = "", end: int = 0) -> Place:
         work = self._first(expression, "expressionOf")
         return Place(
             document=self._first(work, "identifier") or work,
@@ -110,6 +129,7 @@ class Places:
             paragraph=self._first(paragraph, "number"),
             sentence=sentence,
             language=self._first(expression, "language"),
+            end=end,
         )
 
     def _get(self, thing: str, name: str) -> list[str]:

@@ -11,7 +11,7 @@ import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
@@ -31,7 +31,11 @@ _CHATTY = ("rdflib.term", "pyshacl-validate")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A result of the validator, as SHACL has it. `shape` and `path` are `""` where they are no IRI."""
+    """A result of the validator, as SHACL has it.
+
+    `shape` is the shape's IRI, or that of the shape around one that has none; `label` is its own node, by which its
+    messages are found. `shape` and `path` are `""` where they are no IRI.
+    """
 
     shape: str
     component: str
@@ -40,14 +44,22 @@ class Finding:
     path: str
     value: Term | None
     messages: tuple[tuple[str, str], ...]
+    label: str = ""
 
 
 class ShapesGraph:
     """Shapes, ready to validate any number of graphs."""
 
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        """Take the shapes' triples."""
-        self._graph = _to_rdflib(triples)
+    def __init__(self, triples: Iterable[ox.Triple], name: str) -> None:
+        """Take the shapes' triples, and what messages call them."""
+        held = tuple(triples)
+        self._name = name
+        self._graph = _to_rdflib(held)
+        self._around = {
+            one.object.value: one.subject
+            for one in held
+            if isinstance(one.object, ox.BlankNode) and not isinstance(one.subject, ox.Triple)
+        }
 
     def validate(self, triples: Iterable[ox.Triple], focus: Iterable[str] | None = None) -> tuple[Finding, ...]:
         """The results for a graph, in no particular order; with `focus`, only for the nodes of these IRIs.
@@ -59,7 +71,7 @@ class ShapesGraph:
 
         with _quiet():
             data = _to_rdflib(triples)
-            found = _run(lambda: pyshacl.validate(data, shacl_graph=self._graph, inference="none", inplace=True))
+            found = self._run(lambda: pyshacl.validate(data, shacl_graph=self._graph, inference="none", inplace=True))
         # pyshacl's own choice of focus nodes would keep shapes within shapes from looking at any other node.
         own = None if focus is None else frozenset(focus)
         return tuple(one for one in found if own is None or getattr(one.focus, "value", "") in own)
@@ -73,22 +85,30 @@ class ShapesGraph:
         from pyshacl.entrypoints import meta_validate
 
         with _quiet():
-            return _run(lambda: meta_validate(self._graph, inference="none", inplace=True))
+            return self._run(lambda: meta_validate(self._graph, inference="none", inplace=True))
 
+    def _run(self, validate: Callable[[], tuple[bool, rdflib.Graph | Exception, str]]) -> tuple[Finding, ...]:
+        try:
+            _, report, _ = validate()
+        except Exception as error:  # whatever a malformed shape or query makes pyshacl, rdflib or `re` raise
+            raise ValidationError(self._could_not_run(error)) from error
+        if isinstance(report, Exception):
+            raise ValidationError(self._could_not_run(report))
+        return tuple(replace(one, shape=self._named(one.label)) for one in _findings(report))
 
-def _run(validate: Callable[[], tuple[bool, rdflib.Graph | Exception, str]]) -> tuple[Finding, ...]:
-    try:
-        _, report, _ = validate()
-    except Exception as error:  # whatever a malformed shape or query makes pyshacl, rdflib or `re` raise
-        raise ValidationError(_could_not_run(error)) from error
-    if isinstance(report, Exception):
-        raise ValidationError(_could_not_run(report))
-    return tuple(_findings(report))
+    def _could_not_run(self, error: Exception) -> str:
+        told = " ".join(str(error).split()) or "no reason given"
+        kind = type(error).__name__
+        return f"the graph could not be held against the shapes in {self._name} ({kind}): {told} Mend the shapes."
 
-
-def _could_not_run(error: Exception) -> str:
-    told = " ".join(str(error).split()) or "no reason given"
-    return f"the graph could not be held against the shapes ({type(error).__name__}): {told} Mend the shapes."
+    def _named(self, label: str) -> str:
+        """The IRI of a shape, or of the nearest one around it that has one."""
+        seen: set[str] = set()
+        while label.startswith("_:") and label not in seen:
+            seen.add(label)
+            around = self._around.get(label[2:])
+            label = around.value if isinstance(around, ox.NamedNode) else f"_:{around.value}" if around else ""
+        return "" if label.startswith("_:") else label
 
 
 def _findings(report: rdflib.Graph) -> Iterator[Finding]:
@@ -101,7 +121,8 @@ def _findings(report: rdflib.Graph) -> Iterator[Finding]:
         value = one.get(SH.value)
         messages = (node for node in report.objects(result, SH.resultMessage) if isinstance(node, Literal))
         yield Finding(
-            shape=str(shape) if isinstance(shape, URIRef) else "",
+            shape="",
+            label=str(shape) if isinstance(shape, URIRef) else f"_:{shape}",
             component=str(one[SH.sourceConstraintComponent]).removeprefix(SHACL).removesuffix("ConstraintComponent"),
             severity=str(one[SH.resultSeverity]).removeprefix(SHACL).lower(),
             focus=_from_rdflib(one[SH.focusNode]),

@@ -1,4 +1,4 @@
-"""What validation finds, as plain values. How it is written out is in `violation_formats.py`."""
+"""What validation finds, as plain values. How it is written out is in `formats.py`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Violation:
     breached (`MinCount`). `messages` are pairs of a language and what is wrong, in that language. `fact` is the IRI of
     the thing that is wrong; `focus`, `path` and `value` are the validator's own terms. `value` is written as in
     N-Triples, and so is a focus that is no IRI. `document` is the identifier of the work, `expression` the IRI of its
-    language version, `paragraph` the number of the paragraph and `sentence` the words that the fact rests on. What does
-    not apply is `""`.
+    language version, `paragraph` the number of the paragraph and `sentence` the words that the fact rests on, the first
+    of which stand from `begin` to `end` in the document's text. What does not apply is `""`.
     """
 
     severity: str
@@ -33,6 +33,8 @@ class Violation:
     expression: str
     paragraph: str
     sentence: str
+    begin: int = 0
+    end: int = 0
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in a language, else in English, else in any; `""` where the shape says nothing."""
@@ -44,10 +46,21 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOf:
+    """What a language version (`expression`) was read from: the file's name and the SHA-256 of its bytes."""
+
+    expression: str
+    language: str
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class GraphValidation:
     """What validation found in one graph: the IRI of the graph, the identifier of its document and its language.
 
-    `violations` come in the order of the text. `reasoning` is None where no reasoner was asked.
+    `violations` come in the order of the text. `reasoning` is None where no reasoner was asked. `sources` are what the
+    document's language versions were read from, `file` the file that the graph stands in, `""` for a store's.
     """
 
     graph: str
@@ -55,6 +68,8 @@ class GraphValidation:
     language: str
     violations: tuple[Violation, ...] = ()
     reasoning: ConsistencyReport | None = None
+    sources: tuple[SourceOf, ...] = ()
+    file: str = ""
 
     @property
     def consistent(self) -> bool:
@@ -69,10 +84,14 @@ class GraphValidation:
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """What a validation run found: in each graph, in the order of their IRIs, and in the shapes themselves."""
+    """What a validation run found: in each graph, in the order of their IRIs, and in the shapes themselves.
+
+    `notices` is what could not be checked.
+    """
 
     graphs: tuple[GraphValidation, ...] = ()
     shapes: tuple[Violation, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def violations(self) -> tuple[Violation, ...]:
