@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
 _OPERATIVE = re.compile(r"[0-9]+(?=\s*(?:[.\u2013-](?![0-9])|$))")
-_TYPED = re.compile(r"\s*([0-9]+)\s*[-\u2013.]\s")  # a number that the markup left among the words
+_EDGE = r"[\s\u200e\u200f\u202a-\u202e]*"  # white space and direction marks
+_TYPED = re.compile(rf"{_EDGE}([0-9]+){_EDGE}[-\u2013.](?=\s|[\u200e\u200f])")  # a number left among the words
+_GAP = 2  # from one number to the next, where one was lost
+_DIGIT = re.compile(rf"{_EDGE}[0-9]")
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)|\S+@\S", re.IGNORECASE)  # of a page or a mailbox, and no citation
 _ENDED = re.compile(r"[.;:\u3002\uff1b\uff1a\u061b]\d*$")  # as an operative paragraph ends
 _INLINE_NOTE = "authorialNote"
 _LANGUAGES = {"ara": "ar", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
@@ -51,8 +55,9 @@ class Words:
 class Piece:
     """A paragraph, item, heading or line of the cover as it is printed.
 
-    `kind` is `cover`, `heading`, `preamble`, `operative`, `item`, `more` (unnumbered, goes on with what is above it) or
-    `annex`. `label` is the printed number, `number` the operative paragraph's or the preambular paragraph's own.
+    `kind` is `cover`, `heading`, `preamble`, `operative`, `item`, `more` (unnumbered, goes on with what is above it),
+    `row` (of a table) or `annex`. `label` is the printed number, `number` the operative paragraph's or the preambular
+    paragraph's own.
     """
 
     kind: str
@@ -81,25 +86,40 @@ class Truth:
 
 
 def truth_of(path: Path) -> Truth:
-    """The truth of one AKN4UN file.
+    """The truth of an AKN4UN file that holds one resolution.
 
     Raises:
         TruthError: it is not well-formed, no resolution, or holds several.
+    """
+    truths = truths_of(path)
+    if len(truths) != 1:
+        raise TruthError(f"{path}: {len(truths)} resolutions in one file")
+    return truths[0]
+
+
+def truths_of(path: Path) -> list[Truth]:
+    """The truths of an AKN4UN file, as many as it holds resolutions: A and B of one number may share one.
+
+    Raises:
+        TruthError: it is not well-formed, or in no official language.
     """
     try:
         root = ElementTree.parse(path).getroot()
     except (ElementTree.ParseError, OSError) as error:
         raise TruthError(f"{path}: {error}") from error
     statements = [one for one in root.iter() if _tag(one) == "statement"]
-    if len(statements) != 1:
-        raise TruthError(f"{path}: {len(statements)} resolutions in one file")
+    if not statements:
+        return []
     symbols = ["".join(one.itertext()).strip() for one in _all(root, "docNumber")]
     codes = [str(one.get("language")) for one in _all(root, "FRBRlanguage")]
     if not codes or codes[0] not in _LANGUAGES:
         raise TruthError(f"{path}: not in an official language")
-    notes: list[Note] = []
-    pieces = list(_numbered(_pieces(statements[0], notes)))
-    return Truth(path.name, symbols[0] if symbols else "", _LANGUAGES[codes[0]], tuple(pieces), tuple(notes))
+    truths: list[Truth] = []
+    for statement in statements:
+        notes: list[Note] = []
+        pieces = tuple(_numbered(_pieces(statement, notes)))
+        truths.append(Truth(path.name, symbols[0] if symbols else "", _LANGUAGES[codes[0]], pieces, tuple(notes)))
+    return truths
 
 
 def _tag(element: Element) -> str:
@@ -175,7 +195,7 @@ def _body(part: Element, kind: str, notes: list[Note]) -> Iterator[Piece]:
             yield from _body(one, kind, notes)
         elif tag == "table":
             for row in _all(one, "tr"):
-                yield from _printed(kind, "", _words([row], notes))
+                yield from _printed(kind if kind == "annex" else "row", "", _words([row], notes))
         elif tag == "crossHeading":
             yield from _printed("heading", "", _words([one], notes))
         elif tag in ("p", "subheading", "heading", "listIntroduction"):
@@ -206,21 +226,42 @@ def _printed(kind: str, label: str, words: Words) -> Iterator[Piece]:
         yield Piece(kind, _BLANK.sub(" ", label).strip(), "", words)
 
 
-def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces with their own numbers; a sole unnumbered operative paragraph, of a section too, is number 1."""
+def _numbered(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with their own numbers; a sole unnumbered operative paragraph, of a section too, is number 1.
+
+    One that numbered ones follow leads in to them ("Resolves that:"), and is no paragraph to be cited.
+    """
+    found = list(_counted(pieces))
+    first = [place for place, one in enumerate(found) if one.kind == "operative"][:2]
+    if len(first) > 1 and not found[first[0]].label and found[first[1]].number == "1":
+        found[first[0]] = replace(found[first[0]], kind="more", number="")
+    return found
+
+
+def _counted(pieces: Iterable[Piece]) -> Iterator[Piece]:
     preamble = last = 0
     waiting = True  # for the first operative paragraph, of a section too
     for one in _whole(pieces):
         kind, number = one.kind, ""
         opens = bool(one.words.italics) and one.words.italics[0].begin <= 1
-        if kind == "preamble":
+        typed = _TYPED.match(one.words.text) if last and kind == "preamble" else None  # behind other numbered ones
+        if typed and int(typed[1]) == last + 1:
+            kind, number = "operative", typed[1]
+        elif kind == "preamble":
             preamble += 1
             number = str(preamble)
         elif kind == "operative" and (match := _OPERATIVE.match(one.label)):
             number = match.group()
-        elif kind == "more" and not one.label and (typed := _TYPED.match(one.words.text)) and int(typed[1]) == last + 1:
+        elif (
+            kind == "more"
+            and not one.label
+            and (typed := _TYPED.match(one.words.text))
+            and last < int(typed[1]) <= last + _GAP
+        ):
             kind, number = "operative", typed[1]
-        elif kind == "more" and waiting and not one.label and (opens or _ENDED.search(one.words.text)):
+        elif (
+            kind == "more" and waiting and not one.label and not _DIGIT.match(one.words.text) and (opens or _ended(one))
+        ):
             kind, number = "operative", "1"
         if kind in ("operative", "more"):
             waiting = False
@@ -228,6 +269,10 @@ def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
             waiting = True
         last = int(number) if kind == "operative" else last
         yield Piece(kind, one.label, number, one.words)
+
+
+def _ended(piece: Piece) -> bool:
+    return _ENDED.search(piece.words.text) is not None
 
 
 def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -314,4 +359,4 @@ def _joined(text: str, links: list[tuple[int, int, str]]) -> list[Stretch]:
         else:
             whole.append((begin, end, target))
     found = [_stretch(text, begin, end, target) for begin, end, target in whole]
-    return [one for one in found if re.search("[0-9]", one.words)]
+    return [one for one in found if re.search("[0-9]", one.words) and not _ADDRESS.match(one.words)]

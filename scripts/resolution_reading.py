@@ -55,9 +55,8 @@ def reading_of(document: Document, facts: Facts) -> Reading:
     """What was understood of a document that was read."""
     reading = Reading(document.language)
     for passage in facts.passages:
-        found = _OPERATIVE.fullmatch(passage.para)
-        if found and not found["item"]:
-            reading.operative.append((found["number"], document.quote(passage.span)))
+        if number := operative_number(passage.para):
+            reading.operative.append((number, document.quote(passage.span)))
     for one in facts.directives:
         reading.verbs.setdefault(unit_of(one.para), []).append(one.verb)
     for cited in facts.citations:
@@ -74,6 +73,12 @@ def unit_of(para: str) -> str:
         return "annex"
     found = _OPERATIVE.fullmatch(para)
     return f"operative {found['number']}" if found else para
+
+
+def operative_number(number: str) -> str:
+    """The bare number of an operative paragraph, `II, 3` -> `3`; empty for an item, and in an annex."""
+    found = None if number.startswith("annex") else _OPERATIVE.fullmatch(number)
+    return found["number"] if found and not found["item"] else ""
 
 
 def _names(target: Reference) -> Iterator[tuple[str, str]]:

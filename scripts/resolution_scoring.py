@@ -126,10 +126,8 @@ def _is_within(form: list[str], words: list[str]) -> bool:
 def score(truth: Truth, reading: Reading, expected: Mapping[str, Expected], vocabulary: Vocabulary) -> dict[str, Tally]:
     """The tallies of every aspect of one resolution."""
     tallies = {aspect: Tally() for aspect in ASPECTS}
-    tallies["operative paragraphs"].count(
-        ((number, _begins(words)) for number, words in reading.operative),
-        ((one.number, _begins(one.words.text)) for one in truth.pieces if one.kind == "operative"),
-    )
+    required = [(one.number, beginning(one.words.text)) for one in truth.pieces if one.kind == "operative"]
+    tallies["operative paragraphs"].count(alike(reading.operative, required), required)
     _score_verbs(tallies["verbs"], truth, reading, expected, vocabulary)
     _score_citations(tallies["citations"], tallies["bodies"], truth, reading)
     called = [(mark, unit) for unit, piece in units(truth) for _, mark in piece.words.calls if unit and unit != "annex"]
@@ -140,8 +138,17 @@ def score(truth: Truth, reading: Reading, expected: Mapping[str, Expected], voca
     return tallies
 
 
-def _begins(words: str) -> str:
+def beginning(words: str) -> str:
+    """The first letters of a paragraph, by which it is told from another of the same number."""
     return "".join(one for one in words if unicodedata.category(one)[0] == "L")[:_BEGINNING]
+
+
+def alike(found: Iterable[tuple[str, str]], required: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The paragraphs found, by number and beginning; a short one may go on with its items."""
+    short = [one for one in required if len(one[1]) < _BEGINNING]
+    for number, words in found:
+        begins = beginning(words)
+        yield number, next((one for n, one in short if n == number and one and begins.startswith(one)), begins)
 
 
 def _score_verbs(

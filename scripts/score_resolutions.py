@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import markup_reading
 from akn_print import LAYOUTS, printed
 from akn_truth import Truth, TruthError, truth_of
 from mandategraph import MandategraphError
 from mandategraph.vocabulary import load
+from markup_reading import counts
 from resolution_reading import Reading, read_words
 from resolution_scoring import ASPECTS, Expected, Tally, expected_verbs, score
 
@@ -114,7 +116,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, default=0, help="so many documents a language (default: all)")
     parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help="clean paragraphs, or a PDF's lines")
     parser.add_argument("--details", action="store_true", help="also list what is wrong (+) and what was missed (-)")
+    parser.add_argument("--markup", action="store_true", help="read the files themselves: is a paragraph lost, a file?")
     told = parser.parse_args(arguments)
+    if told.markup:
+        counted = counts(told.resolutions)
+        print(markup_reading.table(counted), end="")
+        return 1 if any(one.lost for one in counted.values()) else 0 if counted else 2
     scored = list(boards(told.resolutions, told.language, told.sample, told.layout))
     if not any(board.documents for _, board in scored):
         print(f"{told.resolutions}: there are no resolutions in AKN4UN here.", file=sys.stderr)

@@ -54,6 +54,28 @@ PARAGRAPHS: list[tuple[str, str, str, list[str]]] = [
         ["preamble 1", "1", "2"],
     ),
     (
+        "what stands below that meeting is annexed, though no heading says so",
+        "en",
+        "Adopts the declaration annexed to the present resolution.\n\n46th plenary meeting\n\n16 December 2020\n\n"
+        "Declaration on a programme\n\n1. We request Member States to act.\n\n2. We decide to meet.\n",
+        ["1", "annex, 1", "annex, 2"],
+    ),
+    (
+        "a declaration in so many words has a preamble of its own",
+        "en",
+        "Adopts the following declaration:\n\nDeclaration on a programme\n\nWe, the heads of State, having met today,\n\n"
+        "1. Reaffirm our will;\n\n2. Decide to meet.\n",
+        ["heading 1, preamble 1", "1", "2"],
+    ),
+    (
+        "numbers that begin anew in an annex are called by its heading",
+        "en",
+        "1. Adopts the rules;\n\n2. Requests Member States to act.\n\nAnnex\n\nRules\n\n1. States shall act.\n\n"
+        "2. States shall meet as often as it is necessary for them to do what these rules ask:\n\nI. Procedure\n\n"
+        "1. A meeting shall be held.\n\n2. It shall be public.\n\n3. It shall be short.\n",
+        ["1", "2", "annex, 1", "annex, 2", *(f"annex, heading I, {number}" for number in (1, 2, 3))],
+    ),
+    (
         "in Chinese",
         "zh",
         "回顾其2019年12月18日第74/177号决议，\n\n注意到该报告，\n\n1. 表示注意到该报告；\n\n2. 请秘书长采取行动。\n\n2020年12月16日\n\n第46次全体会议\n",

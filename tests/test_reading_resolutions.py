@@ -42,8 +42,34 @@ def test_preambular_paragraphs_part_at_a_page_s_end_and_others_go_on() -> None:
     ]
 
 
+FULL = (
+    "{} the many things that were done in the years\nthat the programme covers, and in all of those that came before,"
+)
+SMALL = "{} всё, что было сделано в те годы, которые\nохватывает эта программа, и во все те годы, которые были до неё,"
+SAME = [  # a full line that ends with a comma, then a page's end: does a paragraph begin there?
+    ("en", FULL, ("Recalling", "Noting", "Emphasizing"), 8),
+    ("en", FULL, ("Recalling", "Noting", "in those places and"), 7),
+    ("ru", SMALL, ("ссылаясь на", "отмечая", "ссылаясь на"), 8),
+    ("ru", SMALL, ("ссылаясь на", "отмечая", "равно как и на"), 7),
+]
+
+
+@pytest.mark.parametrize(("language", "clause", "words", "count"), SAME)
+def test_what_begins_a_page_in_a_preamble(language: str, clause: str, words: tuple[str, ...], count: int) -> None:
+    before, last, first = (clause.format(one) for one in words)
+    text = "Title\n\n" + f"{before}\n\n" * 5 + f"{last}\n\n2/9\n\f\n{first}\n\n1. Decides to meet.\n"
+    found = read_text(text, language=language).of_kind(BlockKind.PARAGRAPH)
+    assert len(found) == count
+
+
 NOTES = "__________________\n1 Resolution 55/25.\n2 A/75/125.\n3 Ibid.\n"
 MARKS = [
+    ("Recalling the rules1 of Agenda 212 and the law3 of 2016;\n", ["rules", "Agenda 21", "law"]),
+    ("Recalling the rules1 of its decision 1/CP.212 and of 2022 and the law;3\n", ["rules", "1/CP.21", "law;"]),
+    ("Recalling the rules1 on HIV/AIDS2 of paragraph 122 in view of COVID-193;\n", ["rules", "AIDS", "COVID-19"]),
+    ("Recalling the rules1 of its 29th and 30º2 sessions, and the law;3\n", ["rules", "30º", "law;"]),
+    ("Recalling the rules1 of the law2 and decision VII/113;\n", ["rules", "law", "VII/11"]),
+    ("Recalling resolution 75/262 C, the rules1 and resolution 75/1002, and the law;3\n", ["rules", "75/100", "law;"]),
     ("Recalling the Protocol of 1949,1 the rules2 and the law;3\n", ["1949,", "rules", "law;"]),
     ("Recalling the law of 19491 and Additional Protocol I2 and the annex (II).3\n", ["1949", "Protocol I", "(II)."]),
     ("Recalling article 3, the rules1 of chapter 2, the law2 and the annex;3\n", ["rules", "law", "annex;"]),
@@ -88,3 +114,19 @@ def test_a_running_head_with_the_title_s_beginning_is_furniture() -> None:
     document = read_text(text, language="en")
     assert document.text.count("A/RES/75/900") == 1
     assert "done and of the note;" in document.text
+
+
+def test_a_footnote_that_is_another_document_s_symbol_is_no_running_head() -> None:
+    notes = "__________________\n1 Resolution 55/25.\n2 FCCC/PA/CMA/2021/8/Rev.1\n3 Ibid.\n"
+    document = read_text(
+        f"United Nations\n\nA/RES/75/900\n\nTitle of a text\n\n1. Takes note of the rules1 of the law2 and more;3\n\n"
+        f"2. Decides.\n{notes}",
+        language="en",
+    )
+    assert [one.number for one in document.of_kind(BlockKind.FOOTNOTE)] == ["1", "2", "3"]
+
+
+def test_numbers_are_no_marks_where_a_text_prints_none() -> None:
+    text = "1. Takes note of the rules of Agenda 211, of goal 162, and of COVID-193;\n\n2. Decides to meet.\n"
+    document = read_text(f"Title of a text\n\n{text}{NOTES}", language="en")
+    assert "Agenda 211, of goal 162, and of COVID-193" in document.text

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import markup_reading
 from akn_print import LAYOUTS, printed
 from akn_truth import Truth, TruthError, truth_of
 from mandategraph.vocabulary import load
 from resolution_reading import Cited, Reading, read_words, unit_of
-from resolution_scoring import expected_verbs, score
+from resolution_scoring import alike, expected_verbs, score
 from score_resolutions import main
 
 AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">
@@ -64,6 +65,35 @@ def test_a_number_that_the_markup_parts_from_its_words(tmp_path: Path) -> None:
         one for one in truth_of(written(tmp_path, parted.format(language="eng"))).pieces if one.kind == "operative"
     ]
     assert [(one.number, one.words.text[:5]) for one in found] == [("1", "Takes"), ("2", "Reque")]
+
+
+def test_a_number_that_the_markup_leaves_among_the_words(tmp_path: Path) -> None:
+    typed = AKN.replace("<num>1.</num>", "").replace('<p><span class="italic">Takes', "<p>\u200f1 -\u200f<span> Takes")
+    found = [one for one in truth_of(written(tmp_path, typed.format(language="ara"))).pieces if one.kind == "operative"]
+    assert [one.number for one in found] == ["1", "2"]
+
+
+def test_what_leads_in_to_numbered_paragraphs_is_none(tmp_path: Path) -> None:
+    led = AKN.replace("<mainBody>", "<mainBody><paragraph><content><p>Resolves that:</p></content></paragraph>")
+    found = truth_of(written(tmp_path, led.format(language="eng"))).pieces
+    assert [one.number for one in found if one.kind == "operative"] == ["1", "2"]
+    sole = led[: led.index("<paragraph><num>1.")] + led[led.index("</mainBody>") :]
+    found = truth_of(written(tmp_path, sole.format(language="eng"))).pieces
+    assert [one.number for one in found if one.kind == "operative"] == ["1"]
+
+
+def test_addresses_are_no_citations(tmp_path: Path) -> None:
+    address = '<a href="http://un.org/2018">www.un.org/2018</a>'
+    linked = AKN.replace("A/75/125</a>.", f"A/75/125</a>, {address}.")
+    note = truth_of(written(tmp_path, linked.format(language="eng"))).notes[0]
+    assert "www.un.org/2018" in note.words.text
+    assert [one.words for one in note.words.citations] == ["A/75/125"]
+
+
+def test_a_short_paragraph_may_go_on_with_its_items() -> None:
+    required = [("1", "Recalls"), ("2", "Takesnotewithdeepappreci")]
+    found = [("1", "Recalls: (a) the law"), ("2", "Takes note with deep appreciation of it"), ("3", "Recalls more")]
+    assert list(alike(found, required)) == [*required, ("3", "Recallsmore")]
 
 
 def test_the_verbs_that_italics_mark(truth: Truth) -> None:
@@ -203,3 +233,38 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert table[0].startswith("| language | documents | operative paragraphs P | R |")
     assert table[2].startswith("| en | 1 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 |")
     assert main(["--resolutions", str(tmp_path / "nowhere")]) == 2
+
+
+TWO = AKN.replace("<statement", "<documentCollection><component><statement", 1).replace(
+    "</statement>",
+    "</statement></component><component><statement><mainBody><paragraph><num>1.</num><content><p>Decides to go on.</p>"
+    "</content></paragraph></mainBody></statement></component></documentCollection>",
+)
+
+
+def test_the_markup_itself_is_read_without_loss(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path, AKN.format(language="eng"))
+    written(tmp_path, TWO.format(language="fra"), "75_901_F.xml")
+    written(tmp_path, AKN.format(language="eng")[:-40], "75_902_E.xml")
+    written(tmp_path, AKN.format(language="deu"), "75_903_G.xml")
+    assert main(["--resolutions", str(tmp_path), "--markup"]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[0] == "| language | files | read | documents | operative paragraphs | lost | refused |"
+    assert lines[2:5] == [
+        "| deu | 1 | 0 | 0 | 0 | 0 | 1 |",
+        "| en | 2 | 1 | 1 | 2 | 0 | 1 |",
+        "| fr | 1 | 1 | 2 | 3 | 0 | 0 |",
+    ]
+    refused = [line for line in lines if line.startswith("refused: ")]
+    assert [name in line for name, line in zip(("75_903_G.xml", "75_902_E.xml"), refused, strict=True)] == [True, True]
+
+
+def test_a_paragraph_that_the_reader_loses_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, AKN.format(language="eng"))
+    kept = markup_reading.numbered
+    monkeypatch.setattr(markup_reading, "numbered", lambda document: [one for one in kept(document) if one[0] != "2"])
+    assert main(["--resolutions", str(tmp_path), "--markup"]) == 1
+    assert "lost: 75_900_E.xml: 2. RequeststheSecretaryGene" in capsys.readouterr().out
+    assert main(["--resolutions", str(tmp_path / "nowhere"), "--markup"]) == 2

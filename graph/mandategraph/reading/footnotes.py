@@ -7,6 +7,7 @@ next footnote's number are footnotes if a mark with that number stands above the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mandategraph.reading.lines import Line, ends_sentence
@@ -16,8 +17,23 @@ _NOTE = re.compile(r"[\s\u200e\u200f]*([(（]?)(\d{1,3}|\*{1,4})([)）/]?)(?:\s+
 _BARE_NOTE = re.compile(r"[(（]?(\d{1,3})(?:[)）]|\s)\s*(?=\S)")
 _LONGEST = 40  # lines of footnotes on one page
 _LOOK_BACK = 12  # lines above a page's end where footnotes without a rule may begin
-_CERTAIN, _LIKELY, _POSSIBLE, _GLUED = 8, 6, 2, 1  # weights of a mark; glued to a resolution's number: 74/1689
+# Weights of a mark; of one glued to a resolution's number (74/1689) at a clause's end and inside it; to another number.
+_CERTAIN, _LIKELY, _POSSIBLE, _ENDING, _GLUED, _FAINT = 16, 12, 4, 3, 2, 1
+_NUMBERS = "|".join(rf"(?<=[0-9]/[0-9]{{{digits}}})" for digits in (1, 2, 3))
+_OTHERS = "|".join(  # decision VII/11, decision 1/CP.21, Agenda 21 (with two digits more no year), COVID-19, 29th
+    rf"(?<={one})"
+    for one in (
+        *(rf"[IVX]/[0-9]{{{digits}}}" for digits in (1, 2)),
+        *(rf"[0-9]/[A-Z]{{{letters}}}\.[0-9]{{{digits}}}" for letters in (2, 3) for digits in (1, 2)),
+        r"[^\W\d_]{2}[ \u00a0][0-9]",
+        r"[^\W\d_]{2}[ \u00a0](?:1[0-8]|2[1-9]|[3-9][0-9])",
+        r"[^\W\d_][-\u2010\u2011][0-9]{2}",
+        r"[0-9][\u00ba\u00aa\u00b0o]",
+    )
+)
+_CLAUSE_END = r"(?=[,;:.)\u060c\u061b](?!\d)|$)"
 _IN_WORD = "A-Za-z0-9./-"
+_SIGN = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]"  # on a letter
 _OF_RESOLUTION = re.compile(r"\d\d/\d{1,3}")
 
 
@@ -70,11 +86,19 @@ def separate_notes(lines: list[Line], apart: bool) -> Separated:
         page = False
         index += 1
     marks: dict[int, int] = {}
-    for place, mark in _in_order([_marks(kept, note, apart) for note in notes]).items():
+    for place, mark in _in_order(_where_printed([_marks(kept, note, apart) for note in notes])).items():
         line = kept[mark.line]
         marks[place] = line.begin + mark.begin
         kept[mark.line] = replace(line, holes=(*line.holes, (line.begin + mark.begin, line.begin + mark.end)))
     return Separated(kept, notes, marks)
+
+
+def _where_printed(candidates: list[list[_Mark]]) -> list[list[_Mark]]:
+    """The candidates, the faint ones only of a text that prints its marks: where most of them stand behind words."""
+    told = sum(any(mark.weight >= _POSSIBLE for mark in found) for found in candidates)
+    if told * 2 >= len(candidates):
+        return candidates
+    return [[mark for mark in found if mark.weight > _FAINT] for found in candidates]
 
 
 def _in_order(candidates: list[list[_Mark]]) -> dict[int, _Mark]:
@@ -171,32 +195,46 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
         forms = [(_CERTAIN, re.compile(rf"(?<=\S)[(（]{number}[)）]"))]
     else:
         likely = (
-            rf"(?<=[，。、；：）》」』”]) {number}(?: (?=[\u3001-\u9fff])|$)"
+            rf"(?<=[，。、；：）》〉」』”]) {number}(?: (?=[\u3001-\u9fff])|$)"
             rf"|(?:(?<=[^\W\d_A-Z\u3041-\u9fff]{{2}})|(?<=[^\s\d]{{3}}[.,;:!?)\]”’\"»])|(?<=\s»)"
-            rf"|(?<=[，。、；：）》」』”{ideographs}])){number}{after}(?: (?=[\u3001-\u9fff]))?"
+            rf"|(?<=[，。、；：）》〉」』”{ideographs}])){number}{after}(?: (?=[\u3001-\u9fff]))?"
         )
         possible = (
             rf"(?:(?<=\w[,;:.)\]”’»])|(?<=\w[)\]”’»][,;:.])|(?<=\b(?:19|20)\d\d)|(?<=\b[A-Z])|(?<=[A-Z]{{2}}))"
             rf"{number}{after}"
-            rf"|(?<=[\u4e00-\u9fff]){number} (?=[\u3001-\u9fff])"
+            rf"|(?<=[\u4e00-\u9fff]){number} (?=[\d\u3001-\u9fff\uff0c])"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )
-        glued = "|".join(rf"(?<=[0-9]/[0-9]{{{digits}}}){number}{after}" for digits in (1, 2, 3))
-        bracketed = rf"(?<=[^\W\d_]{{2}})[(（]{number}[)）]|(?<=[^\s\w(（])[(（]{number}[)）]"
-        behind_digits = rf"(?<=\d)[(（]{number}[)）]"
         forms = [
-            (_LIKELY, re.compile(rf"{likely}|{bracketed}")),
-            (_POSSIBLE, re.compile(rf"{possible}|{behind_digits}")),
-            (_GLUED, re.compile(glued)),
+            (_LIKELY, re.compile(likely)),
+            (_POSSIBLE, re.compile(possible)),
+            (_ENDING, re.compile(rf"(?:{_NUMBERS}){number}{_CLAUSE_END}")),
+            (_GLUED, re.compile(rf"(?:{_NUMBERS}){number}{after}")),
+            (_FAINT, re.compile(rf"(?:{_OTHERS}){number}(?:{_CLAUSE_END}|(?=\s))")),
+            (_LIKELY, re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[^\s\w(（])|(?<={_SIGN}[^\W\d_]))[(（]{number}[)）]")),
+            (_POSSIBLE, re.compile(rf"(?<=\d)[(（]{number}[)）]|(?<=\w) [(（]{number}[)）](?=[,;:.\u060c\u061b])")),
         ]
     return [
         _Mark(index, match.start(), match.end(), weight)
-        for index in range(*note.above)
+        for index in range(note.above[0], min(note.above[1], len(lines)))  # some may have become notes themselves
+        if note.number in lines[index].text
         for weight, form in forms
-        for match in form.finditer(lines[index].text)
-        if note.bracketed or weight == _GLUED or not _in_symbol(lines[index].text, match.start())
-        if weight != _POSSIBLE or not match.group().startswith(" ") or _follows_name(lines[index].text, match.start())
+        for match in _at_numbers(form, lines[index].text, note.number)
+        if note.bracketed or weight < _POSSIBLE or "(" in match[0] or not _in_symbol(lines[index].text, match.start())
+        if weight != _POSSIBLE
+        or match[0][:2] != f" {note.number[0]}"
+        or _follows_name(lines[index].text, match.start())
     ]
+
+
+def _at_numbers(form: re.Pattern[str], text: str, number: str) -> Iterator[re.Match[str]]:
+    """Where a form fits around a number; tried only where the number stands, with a space and a bracket before it."""
+    at = text.find(number)
+    while at >= 0:
+        tried = (form.match(text, begin) for begin in (at, at - 1, at - 2) if begin >= 0)
+        if found := next((one for one in tried if one and one.end() >= at + len(number)), None):
+            yield found
+        at = text.find(number, at + 1)
 
 
 def _follows_name(text: str, at: int) -> bool:
@@ -209,4 +247,5 @@ def _in_symbol(text: str, at: int) -> bool:
     """Whether a digit is part of a symbol or an abbreviation: `EG.1`, `2019/L.1`, `para.1`."""
     before = re.search(rf"[{_IN_WORD}]*$", text[max(0, at - 60) : at])
     word = before.group() if before else ""
-    return ("/" in word and not _OF_RESOLUTION.fullmatch(word)) or (word.endswith(".") and 1 < len(word) < 6)
+    symbol = "/" in word and (word[-1] in "./-" or any(one.isdecimal() for one in word))  # HIV/AIDS is none
+    return (symbol and not _OF_RESOLUTION.fullmatch(word)) or (word.endswith(".") and 1 < len(word) < 6)

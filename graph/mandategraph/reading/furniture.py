@@ -133,8 +133,8 @@ def _add_running_titles(lines: list[Line], gone: list[bool]) -> None:
 
 
 def _is_foreign(kinds: _Kinds, own: str) -> bool:
-    """Whether a line is nothing but another document's symbol: words of a sentence."""
-    return bool(own) and kinds == {Token.SYMBOL}
+    """Whether a line is another document's symbol: words of a sentence, or with a number before it a footnote."""
+    return bool(own) and Token.SYMBOL in kinds and kinds <= {Token.SYMBOL, Token.NUMBER}
 
 
 def _is_between_words(lines: list[Line], index: int, full: int) -> bool:

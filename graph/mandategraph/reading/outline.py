@@ -38,6 +38,7 @@ class Draft:
     lines: int = 0
     ended: bool = False  # with a full stop or the like
     open: bool = False  # with a comma
+    first: str = ""  # the word that it begins with
     fallback: list[tuple[int, int]] = field(default_factory=list)
     told: Told = Told.NOTHING  # what the format says of its first line
     called: int | None = None  # where in the source a footnote's mark stands
@@ -52,11 +53,13 @@ class _Walk:
     heading: str = ""
     paragraph: str = ""
     item: str = ""  # of a numbered list: (1)
-    clauses: int = 0  # paragraphs so far that end with a comma, as those of a preamble do
-    small: bool = False  # whether such paragraphs begin with small letters
+    clauses: list[str] = field(default_factory=list)  # how paragraphs begin that end with a comma, as in a preamble
 
     def open(self, draft: Draft, line: Line, begin: int) -> None:
         draft.told = line.told
+        draft.first = _first_word(line.text[begin:])
+        if (last := self.drafts[-1] if self.drafts else None) and last.kind is BlockKind.PARAGRAPH and last.open:
+            self.clauses.append(last.first)
         self.drafts.append(draft)
         self.go_on(line, begin)
 
@@ -215,7 +218,9 @@ def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) 
         return True
     short = _is_short(before, line, full)
     # Paragraphs that are clauses of one long sentence, as a preamble's are, end with a comma.
-    clause = draft.open and (walk.small or not line.text[0].islower())
+    first = _first_word(line.text)
+    small = any(one.islower() for one in walk.clauses)
+    clause = draft.open and (small or not first.islower())
     if line.gap > base and not line.page:
         return (
             parted
@@ -227,7 +232,7 @@ def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) 
     if line.page and draft.ended and _is_alone(line, lines[2:], base):
         return True
     if line.page and draft.open and not walk.paragraph:  # a preamble's; elsewhere most paragraphs go on
-        return short or (clause and walk.clauses >= _CLAUSES)
+        return short or (clause and (first in walk.clauses if small else len(walk.clauses) >= _CLAUSES))
     return short and (draft.ended or (draft.open and not line.page))
 
 
@@ -235,6 +240,10 @@ def _is_alone(line: Line, after: list[Line], base: int) -> bool:
     """Whether a line at the top of a page is a heading: blank lines follow, as they do not within a sentence."""
     apart = any(one.gap > base and not one.page for one in after)
     return apart and not line.terminal and not _COMMA.search(line.text[-_COMMA_TAIL:])
+
+
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0].strip(",") if text else ""
 
 
 def _finished(drafts: list[Draft]) -> list[Draft]:

@@ -23,7 +23,6 @@ _DEPTH = 40
 _MENTIONS = frozenset(CHARACTERS.values())
 _FORMULA = 24  # characters of a view in which the formula stands
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST_ITEM)
-_NUMBER = re.compile(r"(?:.*, )?([0-9]+)$")
 PREAMBLE = "preamble"
 
 
@@ -101,6 +100,7 @@ class _Walk:
         self.role = Role.COVER
         self.preambles = 0
         self.waiting = False  # for the first paragraph below a heading among the operative ones
+        self.annex = ""  # as annexes are called: "annex II"
         self.section = ""
         self.heading = ""
         self.headings = 0
@@ -112,12 +112,16 @@ class _Walk:
 
     def _preamble_reaches(self) -> int:
         """The place of the last paragraph, before any numbered one, that ends as those of a preamble do."""
-        last = -1
+        last, ended = -1, False
         for place, (block, view) in enumerate(self.views[self.enacting + 1 :], self.enacting + 1):
             if block.kind == BlockKind.PARAGRAPH and block.number:
                 break
             if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and self.ends.search(view.text):
-                last = place
+                last, ended = place, False
+            elif block.kind == BlockKind.PARAGRAPH:
+                ended = True
+            elif block.kind == BlockKind.HEADING and ended:  # of what the resolution adopts in so many words
+                break
         return last
 
     def parts(self) -> Iterator[Part]:
@@ -138,6 +142,7 @@ class _Walk:
         self._turn(place, block, view)
         loose = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and not block.number
         if loose and self.role in (Role.OPERATIVE, Role.ANNEX) and self.closing.search(view.text):
+            self._close()
             return Part(Role.COVER, block, view)
         if loose and (self.role == Role.PREAMBLE or self.waiting) and self._is_preambular(block, view):
             return self._preambular(block, view)
@@ -155,11 +160,20 @@ class _Walk:
             return Part(self.role, block, view, self.number + label, own=True)
         return Part(self.role, block, view, self.number)
 
+    def _close(self) -> None:
+        """What stands below the meeting that adopted a resolution is annexed to it, with or without a heading."""
+        if self.role == Role.OPERATIVE:
+            self.role, self.annex, self.number, self.last, self.section = Role.ANNEX, Role.ANNEX.value, "", 0, ""
+            self.waiting = False
+
     def _turn(self, place: int, block: Block, view: View) -> None:
         """Goes over to the next role where a block begins it."""
         if block.kind == BlockKind.HEADING:
             if block.number.startswith(Role.ANNEX.value):
-                self.role, self.number, self.last = Role.ANNEX, block.number, 0
+                annex = block.number.partition(",")[0]
+                if annex != self.annex:
+                    self.annex, self.last, self.section = annex, 0, ""
+                self.role, self.number = Role.ANNEX, block.number
             self.heading, self.headings = block.number or self.heading, self.headings + 1
             self.waiting = self.role == Role.OPERATIVE
             self.preambles = 0 if self.waiting else self.preambles
@@ -198,19 +212,21 @@ class _Walk:
         return Part(self.role, replace(block, kind=BlockKind.PARAGRAPH), view, self.number, own=True)
 
     def _under(self) -> str:
-        """The heading that paragraphs are called by: its number, else which heading it is."""
-        return self.heading if self.heading.startswith("heading ") else f"heading {self.headings}"
+        """The heading that paragraphs are called by: its number, else which heading it is; in which annex."""
+        within = f"{self.annex}, " if self.role == Role.ANNEX else ""
+        bare = self.heading.removeprefix(within)
+        return within + (bare if bare.startswith("heading ") else f"heading {self.headings}")
 
     def _named(self, number: str, *, anew: bool = False) -> str:
         """A numbered paragraph's name: by the heading above, where numbers begin anew and no reader has said so."""
-        found = _NUMBER.match(number)
-        if self.role == Role.ANNEX or found is None or "," in number:
+        bare = number.removeprefix(f"{self.annex}, ") if self.role == Role.ANNEX else number
+        if not bare.isdecimal():
             return number
-        value = int(found[1])
-        if value <= self.last or anew:
+        if int(bare) <= self.last or anew:
             self.section = self._under()
-        self.last = value
-        return f"{self.section}, {number}" if self.section else number
+        self.last = int(bare)
+        section = self.section or (self.annex if self.role == Role.ANNEX else "")
+        return f"{section}, {bare}" if section else bare
 
 
 def _sole(parts: tuple[Part, ...]) -> tuple[Part, ...]:

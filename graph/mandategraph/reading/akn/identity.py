@@ -49,7 +49,7 @@ def statements_of(root: Element, place: str) -> Iterator[Statement]:
     outer = tuple(one for one in collection.elements() if one.name == "meta")
     symbol = symbol_of(collection)
     found = False
-    components = [one for part in (root, collection) for one in part.descendants("component")]
+    components = list(root.descendants("component"))
     inner = [one for component in components for one in component.elements() if one.child("mainBody")]
     for index, element in enumerate(inner):
         found = True
