@@ -19,6 +19,9 @@ from resolution_reading import Reading
 ASPECTS = ("operative paragraphs", "verbs", "citations", "bodies", "footnotes")
 _BODIES = {"A/RES/": "A", "E/RES/": "E", "S/RES/": "S", "A/HRC/RES/": "A/HRC"}
 _BEGINNING = 24  # letters that tell a paragraph from another of the same number
+_SAYING_AGAIN = frozenset({"reiterate", "reaffirm", "renew"})  # what is said again follows: "its request"
+_AGAIN = re.compile(r"\s*(?=(?:its|the|their|all|once|with)\b)(?P<words>(?:[\w-]+,? ){1,5})")
+_PAIRED = re.compile(r"[-\u2013](?=[A-Z]{1,3}/)")  # one document of two organs: A/75/345-S/2020/898
 _STEM, _SHORTEST_STEM = 5, 4  # letters of a verb that its noun shares
 
 
@@ -94,7 +97,8 @@ def expected_verbs(truth: Truth, vocabulary: Vocabulary) -> dict[str, Expected]:
     for unit, piece in units(truth):
         if piece.kind != "operative" or not piece.words.italics or piece.words.italics[0].begin > 1:
             continue
-        words = piece.words.italics[0].words.lower().replace(",", "").split()
+        italic = piece.words.italics[0]
+        words = italic.words.lower().replace(",", "").split()
         inside = [(form, entry) for form, entry in forms if _is_within(form, words)]
         whole = [
             (form, entry)
@@ -103,6 +107,10 @@ def expected_verbs(truth: Truth, vocabulary: Vocabulary) -> dict[str, Expected]:
         ]
         rest = set(words[1:]) - {word for form, _ in whole for word in form}
         meant = [entry for _, entry in whole]
+        if {entry.identifier for entry in meant} <= _SAYING_AGAIN and (
+            again := _AGAIN.match(piece.words.text, italic.end)
+        ):
+            rest |= set(again["words"].lower().split())
         meant += [entry for entry in vocabulary.concepts("verb") for word in rest if _is_noun_of(word, entry)]
         if unit in expected:
             doubled.add(unit)
@@ -114,8 +122,8 @@ def expected_verbs(truth: Truth, vocabulary: Vocabulary) -> dict[str, Expected]:
 
 def _is_noun_of(word: str, verb: Entry) -> bool:
     """Whether a word is the noun of a verb: "Reiterates its invitation" may be taken for inviting."""
-    stem = verb.identifier.partition(" ")[0][:_STEM]
-    return len(stem) >= _SHORTEST_STEM and word.startswith(stem)
+    stems = [part[:_STEM] for part in verb.identifier.split() if part != "with"]
+    return any(len(stem) >= _SHORTEST_STEM and word.startswith(stem) for stem in (stems[0], stems[-1]))
 
 
 def _is_within(form: list[str], words: list[str]) -> bool:
@@ -185,7 +193,11 @@ def _score_citations(tally: Tally, bodies: Tally, truth: Truth, reading: Reading
         texts[unit] = texts.get(unit, "") + " " + " ".join(_spelt(words.text, grammar) for words in own)
         for words in own:
             linked.setdefault(unit, {}).update(
-                {_name(_spelt(one.words, grammar)): one.target for one in words.citations}
+                {
+                    _name(part): one.target
+                    for one in words.citations
+                    for part in _PAIRED.split(_spelt(one.words, grammar))
+                }
             )
     for unit, links in linked.items():
         found = {_name(one.name): one for one in reading.citations.get(unit, ())}
@@ -222,7 +234,16 @@ def _name(words: str) -> str:
     """A number or symbol without what typesetting does to it."""
     text = unicodedata.normalize("NFKC", words).replace("\u2010", "-").replace("\u2011", "-")
     text = "".join(one for one in text if unicodedata.category(one) != "Cf" and not one.isspace())
-    return re.sub(r"^(?:A|E|S|A/HRC)/RES/", "", text).strip(".,;()") if "/RES/" in text else text.strip(".,;")
+    return (
+        re.sub(r"^(?:A|E|S|A/HRC)/RES/", "", text).strip(".,;()")
+        if "/RES/" in text
+        else _closed(text.strip(".,;\u3002\uff0c\uff1b"))
+    )
+
+
+def _closed(name: str) -> str:
+    """A name without a bracket at its end that opens nowhere in it."""
+    return name.rstrip(")") if "(" not in name else name + ")" * (name.count("(") > name.count(")"))
 
 
 def _spelt(words: str, grammar: Grammar) -> str:

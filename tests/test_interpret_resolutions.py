@@ -223,6 +223,30 @@ def test_verbs_that_are_directives_only_where_they_open(language: str, words: st
     assert [one.verb.identifier for one in deeds.find(grammar.folding.text(words))] == verbs
 
 
+#: Of several forms that fit, the longest; one that goes on far away is no form of the verb.
+LONGEST = [
+    ("es", "Toma nota con aprecio del informe del Secretario General;", "take note with appreciation"),
+    ("es", "Toma nota del informe;", "take note"),
+    ("es", "Sigue alentando a los Estados a que actúen;", "encourage"),
+    ("fr", "Exprime sa satisfaction au Secrétaire général pour son appui ;", "express appreciation"),
+    ("fr", "Convient que les pays ont des obstacles à surmonter ;", "recognize"),
+    ("fr", "Convient de se réunir ;", "agree"),
+    ("ru", "призывает Генерального секретаря продолжать принимать меры;", "encourage"),
+    ("ru", "призывает все государства принимать меры;", "call upon"),
+    ("ru", "предлагает вниманию правительства выводы миссии;", "commend"),
+    ("ar", "تواصل تشجيع الدول على العمل؛", "encourage"),
+    ("zh", "知悉各组织的合作；", "acknowledge"),
+    ("zh", "断然谴责一切攻击行为；", "condemn"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "verb"), LONGEST)
+def test_the_longest_form_that_fits(language: str, words: str, verb: str) -> None:
+    grammar = grammar_of(load_pack(language), load())
+    deeds = deeds_of(grammar, assembly=True)
+    assert deeds.find(grammar.folding.text(words))[0].verb.identifier == verb
+
+
 def test_items_ask_what_their_chapeau_asks_unless_they_have_a_verb() -> None:
     _, facts = understood(
         "Recalling its work,\n\n1. Requests the Secretary-General:\n\n(a) To act;\n\n(b) To report;\n\n"

@@ -187,6 +187,8 @@ def test_a_meetings_dates_and_city(text: str, setting: tuple[str, str, str]) -> 
         ("载于 CAC/COSP/EG.1/2019/2 号文件", ["CAC/COSP/EG.1/2019/2"]),
         ("（CAC/COSP/EG.1/2019/L.1 和 Add.1）", ["CAC/COSP/EG.1/2019/L.1", "CAC/COSP/EG.1/2019/L.1/Add.1"]),
         ("见E/CN.7/EG.2/2020/4和E/CN.7/EG.2/2021/6。", ["E/CN.7/EG.2/2020/4", "E/CN.7/EG.2/2021/6"]),
+        ("见A/75/345-S/2020/898和UNEP(DTIE)/Hg/CONF/4。", ["A/75/345", "S/2020/898", "UNEP(DTIE)/Hg/CONF/4"]),
+        ("见NPT/CONF.2000/28(Part I和II)。", ["NPT/CONF.2000/28 (Part I和II)"]),
         ("http://undocs.org/CAC/COSP/EG.1/2014/3", []),
         ("和/或", []),
     ],

@@ -105,6 +105,15 @@ def test_the_verbs_that_italics_mark(truth: Truth) -> None:
     assert found["operative 2"].forces == {"request"}
 
 
+def test_what_is_said_again_follows_its_verb(tmp_path: Path) -> None:
+    again = AKN.replace(
+        '">Takes note with deep appreciation</span> of the report', '">Reiterates</span> its request that the'
+    )
+    (one, _) = expected_verbs(truth_of(written(tmp_path, again.format(language="eng"))), load()).values()
+    assert {"reiterate", "request"} <= one.verbs
+    assert "request" in one.forces
+
+
 def test_bare_words(truth: Truth) -> None:
     plain = printed(truth, "plain").split("\n")
     assert plain[-3:] == ["_" * 18, "1 A/75/125.", ""]

@@ -20,10 +20,12 @@ NUMBER = (
 )
 #: What a document in portions calls them.
 _PORTION = "Sect|Parts?|Vol|Suppl|Introduction"
-#: `CAC/COSP/EG.1/2019/2`, `A/RES/75/194`, `A/75/6 (Sect. 16)/Add.1`, `E/CN.7/2020/L.3/Rev.1`, `ICCD/COP(14)/23/Add.1`
+#: `CAC/COSP/EG.1/2019/2`, `A/RES/75/194`, `A/75/6 (Sect. 16)/Add.1`, `E/CN.7/2020/L.3/Rev.1`, `ICCD/COP(14)/23/Add.1`,
+#: `UNEP(DTIE)/Hg/CONF/4`; one document of two organs has two symbols: `A/75/345-S/2020/898`
 SYMBOL = (
-    r"[A-Z]{1,9}(?:\.[0-9]+)?(?:/[A-Za-z0-9][A-Za-z0-9.\-]*(?:\([0-9IVX]{1,4}\)(?=/))?)+"
-    rf"(?: ?\((?:{_PORTION})\b\.? ?[0-9A-Za-z ]{{0,14}}\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
+    r"[A-Z]{1,9}(?:\([A-Z]{2,6}\))?(?:\.[0-9]+)?"
+    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.]|-(?![A-Z]{1,3}/))*(?:\([0-9IVX]{1,4}\)(?=/))?)+"
+    rf"(?: ?\((?:{_PORTION})(?![a-z])\.? ?[^()/;,]{{0,14}}\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
 )
 
 _SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")

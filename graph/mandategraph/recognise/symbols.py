@@ -9,7 +9,7 @@ from mandategraph.facts import ReferenceKind
 from mandategraph.recognise.view import Mention, MentionKind, View
 from mandategraph.vocabulary import Vocabulary
 
-_SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.:]){citation.SYMBOL}")
+_SYMBOL = re.compile(rf"(?:(?<![A-Za-z0-9/.:])|(?<=[0-9]-)(?=[A-Z]{{1,3}}/)){citation.SYMBOL}")
 _ADDENDUM = re.compile(r".{1,5}?(?P<part>(?:Add|Corr|Rev)\.[0-9]+)\b")
 
 

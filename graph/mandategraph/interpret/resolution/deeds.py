@@ -17,6 +17,7 @@ from mandategraph.recognise.alternation import any_of
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.vocabulary import Entry
 
+_FURTHER_WORDS = 3  # of a longer form; what is further away belongs to what is said
 _FORMS, _RENEWED, _PARTICIPLES = "forms", "renewed", "participles"
 
 
@@ -74,8 +75,24 @@ class Deeds:
     def _deed(self, match: re.Match[str] | None, text: str) -> Deed | None:
         if match is None or (self.not_verbs and self.not_verbs.match(text, match.start("verb"))):
             return None
+        begin, end = match.span("verb")
+        listed = self._listed(text, begin, end)
+        if listed is not None and listed.end >= end:
+            return Deed(match.start(), begin, listed.end, listed.verb, listed.renewed)
         meant = self.meaning(match["verb"])
-        return Deed(match.start(), *match.span("verb"), *meant) if meant else None
+        return Deed(match.start(), begin, end, *meant) if meant else None
+
+    def _listed(self, text: str, begin: int, end: int) -> Deed | None:
+        """The longest of the listed forms at a place: "takes note with appreciation" is more than "takes note"."""
+        longest: Deed | None = None
+        for pattern, verb, renewed in self.listed:
+            found = pattern.match(text, begin)
+            if found is None or (longest is not None and found.end() <= longest.end):
+                continue
+            whole = not self.grammar.folding.spaced or not text[found.end() : found.end() + 1].isalnum()
+            if whole and len(text[end : found.end()].split()) <= _FURTHER_WORDS:
+                longest = Deed(begin, begin, found.end(), verb, renewed)
+        return longest
 
     def meaning(self, words: str) -> tuple[Entry, bool] | None:
         """The verb that words are a form of, and whether the form says something once more."""
