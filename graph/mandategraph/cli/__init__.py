@@ -7,7 +7,9 @@
     answers     trace, query, queries, sparql: what can be asked
     checks      validate, export
     corrections correct: what analysts judge
+    comparing   diff: what two stores or exports say differently
     leaving     ending before the answer: Ctrl-C, time limits
+    completion  what a shell offers when Tab is pressed
     terminal    where output goes: people get tables and progress, programs exact bytes
 
 A command imports what it needs when it runs, so that `--help` and short answers come at once.
@@ -26,6 +28,7 @@ from collections.abc import Callable, Sequence
 FAILED = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+_COMPLETION = "_MANDATEGRAPH_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -44,6 +47,8 @@ def run(arguments: Sequence[str]) -> int:
 
         # Not `app(...)`, which has codes of its own for what goes wrong: 1 would mean violations.
         command = get_command(app)
+        if _COMPLETION in os.environ:  # a shell asks what may follow
+            command.main(list(arguments), prog_name="mandategraph")
         with command.make_context("mandategraph", list(arguments)) as context:
             command.invoke(context)
         sys.stdout.flush()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mandategraph.cli import options
+from mandategraph.cli import completion, options
 from mandategraph.cli.leaving import within
 from mandategraph.cli.terminal import remark, stdout_width, takes_colour, write
 
@@ -57,9 +57,21 @@ def trace(
 
 
 def query(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The stored query, as `mandategraph queries` lists it.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="The stored query, as `mandategraph queries` lists it.",
+            autocompletion=completion.query_names,
+        ),
+    ],
     parameters: Annotated[
-        list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="Its parameters. All may be left out.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[KEY=VALUE]...",
+            help="Its parameters. All may be left out.",
+            autocompletion=completion.parameters,
+        ),
     ] = None,
     format_: options.TableFormat = "table",
     queries: options.Queries = None,
@@ -82,7 +94,12 @@ def query(
 
 def queries(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="Show this one in full: its columns and its SPARQL too.")
+        str,
+        typer.Argument(
+            metavar="[NAME]",
+            help="Show this one in full: its columns and its SPARQL too.",
+            autocompletion=completion.query_names,
+        ),
     ] = "",
     format_: Annotated[
         Literal["text", "json", "md"], typer.Option("--format", help="For people, for programs, for documents.")

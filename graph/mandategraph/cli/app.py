@@ -18,7 +18,6 @@ def examples(*calls: str) -> str:
 app = typer.Typer(
     name="mandategraph",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     epilog=examples("build graph/reports/zh.txt", "trace 7/1", "queries"),

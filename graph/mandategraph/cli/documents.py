@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mandategraph.cli import options
+from mandategraph.cli import completion, options
 from mandategraph.cli.corrections import told
 from mandategraph.cli.terminal import counted, progress_of_build, remark, say, waiting, write
 
@@ -94,7 +94,11 @@ def status(
 def remove(
     document: Annotated[
         str,
-        typer.Argument(metavar="DOCUMENT", help="Its symbol or name, as `status` shows it, or its IRI."),
+        typer.Argument(
+            metavar="DOCUMENT",
+            help="Its symbol or name, as `status` shows it, or its IRI.",
+            autocompletion=completion.documents,
+        ),
     ],
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
