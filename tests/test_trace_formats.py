@@ -7,6 +7,7 @@ import html.parser
 import io
 import json
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from rich.cells import cell_len
@@ -17,6 +18,8 @@ from mandategraph.querying.table_formats import to_csv
 from mandategraph.tracing import trace
 from mandategraph.tracing.formats import FORMATS, write
 from mandategraph.tracing.traces import Mandate, Trace
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 TREE = """\
 CAC/COSP resolution 7/1
@@ -184,6 +187,49 @@ def test_mermaid(found: Trace) -> None:
     assert write(found, "mermaid") == MERMAID
 
 
+def test_the_picture_has_a_box_for_each_node_and_a_line_for_each_link(found: Trace) -> None:
+    """Each with the words it rests on; links of the same subject are dashed."""
+    picture = ElementTree.fromstring(write(found, "svg"))
+    drawn = [(line.find(f"{SVG}title"), line.get("stroke-dasharray")) for line in picture.iter(f"{SVG}path")]
+    assert [((title.text or "").split("\n")[0], dashes) for title, dashes in drawn if title is not None] == [
+        ("same subject: collect; statistics", "7 5"),
+        ("same subject: 理由", "7 5"),
+        ("stated", None),
+    ]
+    assert len(drawn) - 3 == 4  # what was led to, and what came of it
+    boxes = [(box.findtext(f"{SVG}title"), box.findtext(f"{SVG}text")) for box in picture.iter(f"{SVG}g")]
+    assert [text for _, text in boxes] == [
+        "✓ request States parties; Secretariat",
+        "note verbale",
+        "collection of information",
+        "document",
+        "CAC/COSP/EG.1/2019/2",
+        "panel discussion",
+        "● decide CAC/COSP/EG.1",
+        "○ welcome",
+    ]
+    assert boxes[1][0] == "“en 130” (CAC/COSP/EG.1 meeting 8 report, para. 21)"
+    assert picture.findtext(f"{SVG}title") == "CAC/COSP resolution 7/1: what became of it"
+
+
+def test_what_is_rejected_is_dotted_in_the_picture(found: Trace) -> None:
+    top = found.mandates[1].activities[0]
+    assert top.link
+    rejected = replace(top, link=replace(top.link, rejected=True))
+    drawn = write(replace(found, mandates=(replace(found.mandates[1], activities=(rejected,)),)), "svg")
+    assert drawn.count('stroke-dasharray="2 4"') == 1
+
+
+def test_arabic_runs_from_the_right_in_the_picture(found: Trace) -> None:
+    picture = ElementTree.fromstring(
+        write(spoilt(found, "قرر المؤتمر أن يعقد اجتماعه المقبل في فيينا وأن ينظر في A/76/122"), "svg")
+    )
+    lines = {line.text: (line.get("direction"), line.get("x")) for line in picture.iter(f"{SVG}text")}
+    assert lines["قرر المؤتمر أن يعقد اجتماعه المقبل في"] == ("rtl", "320")
+    assert lines["فيينا وأن ينظر في A/76/122"] == ("rtl", "320")
+    assert lines["nothing recorded, para. 3"] == (None, "30")
+
+
 def test_csv_is_the_stored_querys(found: Trace) -> None:
     assert write(found, "csv") == to_csv(found.table)
     rows = list(csv.DictReader(io.StringIO(write(found, "csv"), newline="")))
@@ -290,7 +336,7 @@ def test_notebooks_see_the_page_without_its_frame(found: Trace) -> None:
     assert '<article class="mg">' in fragment
 
 
-@pytest.mark.parametrize("format_", ["tree", "table", "md", "html", "mermaid", "json"])
+@pytest.mark.parametrize("format_", ["tree", "table", "md", "html", "mermaid", "json", "svg"])
 def test_a_trace_without_mandates_says_why(format_: str, nothing: Trace) -> None:
     words = write(nothing, format_, width=200).replace("&#x27;", "'")
     assert "Not in the store: the 2 documents in the store know nothing named '9/9'." in words

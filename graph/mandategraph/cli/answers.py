@@ -28,8 +28,8 @@ def trace(
         str, typer.Option("--body", metavar="KEY", help="The body that adopted it, such as CAC/COSP.")
     ] = "",
     format_: Annotated[
-        Literal["tree", "table", "json", "csv", "md", "html", "mermaid"],
-        typer.Option("--format", help="How to show it; html is a page, mermaid a diagram."),
+        Literal["tree", "table", "json", "csv", "md", "html", "mermaid", "svg"],
+        typer.Option("--format", help="How to show it; html is a page, svg a picture, mermaid a diagram."),
     ] = "tree",
     lang: _Lang = "",
     iris: Annotated[

@@ -1,4 +1,4 @@
-"""Writing a trace: for people (tree, table, md, html), for programs (json, csv) and for drawing (mermaid).
+"""Writing a trace: for people (tree, table, md, html), for programs (json, csv) and for drawing (mermaid, svg).
 
     tree      the resolution, its mandates and what followed, each with the sentence it rests on
     table     the rows of the stored query `trace-mandate` as aligned columns;   csv   the same rows by RFC 4180
@@ -10,7 +10,7 @@
                        outcomes: [{name, para, iri}], led_to: [activities]}]}]}
               where evidence is a list of {exact, start, end, language, document, para, iri}, and corrections one of
               {judgement, author, date, reason, status, quotation, source, text, iri}
-    md        Markdown;   html   one page that needs nothing else;   mermaid   a flowchart
+    md        Markdown;   html   one page that needs nothing else;   mermaid   a flowchart;   svg   a picture
 
 The tree is what `mandategraph trace` shows unless told otherwise.
 """
@@ -26,7 +26,7 @@ from mandategraph.errors import QueryError
 from mandategraph.querying.table_formats import DEFAULT_WIDTH, to_csv, to_text
 from mandategraph.tracing.traces import Activity, Mandate, Quote, Trace
 
-FORMATS = ("tree", "table", "json", "csv", "md", "html", "mermaid")
+FORMATS = ("tree", "table", "json", "csv", "md", "html", "mermaid", "svg")
 
 
 def write(
@@ -40,6 +40,7 @@ def write(
         QueryError: there is no such format.
     """
     from mandategraph.tracing import pages as trace_pages
+    from mandategraph.tracing import picture
     from mandategraph.tracing import tree as trace_tree
 
     if format_ == "tree":
@@ -52,6 +53,7 @@ def write(
         "md": trace_pages.to_markdown,
         "html": trace_pages.to_html,
         "mermaid": trace_pages.to_mermaid,
+        "svg": picture.to_svg,
     }
     if format_ not in writers:
         raise QueryError(f"{format_!r} is not a format for traces: take one of {', '.join(FORMATS)}")
