@@ -28,6 +28,7 @@ class Property:
 
     name: str
     test: Callable[[], None]
+    inner: Callable[..., None]
     tried: int = 0
     failed: bool = False
     seconds: float = 0.0
@@ -35,45 +36,45 @@ class Property:
 
 def properties(names: list[str]) -> Iterator[Property]:
     """The properties whose name contains one of `names`, or all."""
+    from hypothesis import HealthCheck, Phase, settings
+
+    phases = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+    new = settings(
+        max_examples=ROUND,
+        deadline=None,
+        derandomize=False,
+        phases=phases,
+        suppress_health_check=list(HealthCheck),
+    )
     sys.path.insert(0, str(TESTS))
     for path in sorted(TESTS.glob("test_fuzz_*.py")):
         module = importlib.import_module(path.stem)
         for name, test in vars(module).items():
             if hasattr(test, "hypothesis") and (not names or any(one in f"{path.stem}.{name}" for one in names)):
-                yield Property(f"{path.stem.removeprefix('test_fuzz_')}: {name.removeprefix('test_')}", test)
+                called = f"{path.stem.removeprefix('test_fuzz_')}: {name.removeprefix('test_')}"
+                yield Property(called, new(test), test.hypothesis.inner_test)
 
 
 def run(one: Property, seed_: int) -> None:
     """Try a property on a round of examples."""
-    from hypothesis import HealthCheck, Phase, seed, settings
+    from hypothesis import seed
 
-    inner = one.test.hypothesis.inner_test  # type: ignore[attr-defined]
     before = one.tried
 
     def counted(*arguments: object, **named: object) -> None:
         one.tried += 1
-        inner(*arguments, **named)
+        one.inner(*arguments, **named)
 
     one.test.hypothesis.inner_test = counted  # type: ignore[attr-defined]
     begin = time.monotonic()
     try:
-        again = settings(
-            max_examples=ROUND,
-            deadline=None,
-            derandomize=False,
-            phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
-            suppress_health_check=list(HealthCheck),
-        )
-        seed(seed_)(again(one.test))()
+        seed(seed_)(one.test)()
     except Exception:
         one.failed = True
         traceback.print_exc()
-    finally:
-        one.test.hypothesis.inner_test = inner  # type: ignore[attr-defined]
     one.seconds += time.monotonic() - begin
-    print(
-        f"seed {seed_:<10} {one.tried - before:>5} examples  {one.name}{'  FAILED' if one.failed else ''}", flush=True
-    )
+    told = f"seed {seed_:<10} {one.tried - before:>5} examples  {one.name}"
+    print(told + ("  FAILED" if one.failed else ""), flush=True)
 
 
 def main() -> int:

@@ -277,7 +277,7 @@ MORE_BREAKS: tuple[tuple[str, str], ...] = (
     ("Figure-value", put(FIGURE, "mg:value", "1.15e2")),
     ("Figure-value", drop(FIGURE, "mg:value")),
     ("Figure-qualifier", drop(FIGURE, "mg:qualifier")),
-    ("Participation-capacity", drop(PARTICIPATION, "mg:capacity")),
+    ("Participation-capacity", add(PARTICIPATION, "mg:capacity", concept("capacity/member_state"))),
     ("Correction-about", drop(REJECTION, "mg:about")),
     ("Correction-judgement", drop(REJECTION, "mg:judgement")),
     ("Correction-creator", put(REJECTION, "dcterms:creator", '""')),
@@ -296,6 +296,7 @@ STILL_VALID: Mapping[str, str] = {
     "a meeting may have no ordinal": drop(SESSION, "mg:ordinal"),
     "a value may be a decimal": put(FIGURE, "mg:value", "-1.50"),
     "a directive may have no addressee": drop(MANDATE, "mg:addressee"),
+    "a report may not say in what capacity somebody attended": drop(PARTICIPATION, "mg:capacity"),
     "a paragraph without a number has no position": f"""INSERT DATA {{ <para/unnumbered> a mg:Paragraph ;
         mg:partOf {REPORT} ; mg:number "" }} ; {put(STATEMENT, "mg:recordedIn", "<para/unnumbered>")}""",
     "an unknown organization may hold a meeting": put(SESSION, "mg:heldBy", thing("organization/World-Bank")),

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.main import get_command
 
 import readme
@@ -92,3 +93,20 @@ def test_the_changelog_tells_of_this_version() -> None:
     version = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     changelog = (TOP / "CHANGELOG.md").read_text("utf-8")
     assert re.search(rf"^## \[{re.escape(version)}\] - (unreleased|\d{{4}}-\d\d-\d\d)$", changelog, re.MULTILINE)
+
+
+def test_workflows_and_hooks_in_the_readme_call_what_there_is() -> None:
+    """Its YAML is YAML; the steps of its workflows call commands with options that exist, its hooks are ours."""
+    commands = getattr(get_command(app), "commands")  # noqa: B009 - as above
+    hooks = {hook["id"] for hook in yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    for block in re.findall(r"^```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL):
+        read = yaml.safe_load(block)
+        steps = [step for job in read.get("jobs", {}).values() for step in job["steps"]]
+        assert all(("run" in step) != ("uses" in step) for step in steps)
+        for line in "\n".join(step.get("run", "") for step in steps).splitlines():
+            program, _, rest = line.strip().partition(" ")
+            if program == "mandategraph":
+                command = commands[rest.split()[0]]
+                known = {option for parameter in command.params for option in parameter.opts}
+                assert set(re.findall(r"--[a-z]+", rest)) <= known
+        assert {hook["id"] for repo in read.get("repos", ()) for hook in repo["hooks"]} <= hooks

@@ -17,13 +17,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import fields
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import mandategraph as mg
 import wholeway
-from damage import texts
+from damage import TOP, texts
 from mandategraph.document import BlockKind, Document, Span
 from mandategraph.facts import Fact, Facts, Link, MeetingFact, Passage
 from mandategraph.interpret import interpret
@@ -162,3 +165,35 @@ def test_damage_to_a_paragraph_stays_in_it(drawn: tuple[int, int, str]) -> None:
     assume(same and leaned_on(mentions, place) == leaned_on(mentions_after, place))
     for one in later:
         assert was[one] == now[one]
+
+
+#: The stored queries that answer by paragraph, but for those that follow links.
+_BY_PARAGRAPH = (
+    *("activities", "articles-cited", "attendance", "documents-cited", "figures", "mandates", "meetings-mentioned"),
+    *("officers", "reaffirmed", "recommendations", "resolutions-cited", "services", "statements"),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_answers_about_other_paragraphs_stay(language: str, tmp_path: Path) -> None:
+    """A paragraph that names nothing which others lean on, its letters in reverse order."""
+    report = TOP / "graph" / "reports" / f"{language}.txt"
+    index = texts().index((language, report.read_text("utf-8")))
+    document, mentions, _ = read_whole(index)
+    place, block = next(
+        (at, one)
+        for at, one in enumerate(document.blocks)
+        if one.kind == BlockKind.PARAGRAPH and one.number and len(one.span) > 200 and not leaned_on(mentions, at)
+    )
+    pieces = document.offsets.source_spans(block.span)
+    new = "".join(texts()[index][1][one.begin : one.end] for one in pieces)[::-1]
+    damaged = tmp_path / report.name
+    damaged.write_text(with_words(index, place, new), encoding="utf-8")
+    with mg.build(report) as before, mg.build(damaged) as after:
+        for name in _BY_PARAGRAPH:
+            rows = [
+                [row for row in graph.query(name) if str(row.get("para", row.get("label"))) != block.number]
+                for graph in (before, after)
+            ]
+            assert rows[0] == rows[1], name
+            assert rows[0], name

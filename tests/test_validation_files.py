@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
+import mandategraph as mg
 from commands import TOP, Ask
 from mandategraph.errors import ValidationError
 from mandategraph.exporting.formats import FORMATS
@@ -157,6 +158,11 @@ def test_own_shapes_are_held_against_a_store(ask: Ask, tmp_path: Path, store: st
     code, out, _ = ask("validate", "--store", store, "--shapes", "mine.ttl")
     assert code == 1
     assert "  19  urn:mine (MinCount), warning\n" in out
+
+
+def test_own_shapes_in_python(tmp_path: Path, store: str) -> None:
+    report = mg.validate(store=store, shapes=file(tmp_path, MINE, "mine.ttl"))
+    assert {(one.shape, one.severity) for one in report.violations} == {("urn:mine", "warning")}
 
 
 def test_shapes_of_two_files_do_not_run_into_each_other(tmp_path: Path) -> None:

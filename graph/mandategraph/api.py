@@ -106,16 +106,19 @@ class Graph:
 
         return asking_freely.ask(self.store, query)
 
-    def validate(self, *, reason: bool = False) -> ValidationReport:
+    def validate(self, *, reason: bool = False, shapes: Sources = ()) -> ValidationReport:
         """What is wrong with each document's graph; with `reason`, contradictions with the ontology too (needs Java).
+
+        `shapes` are files of SHACL shapes of your own, held beside the packaged ones.
 
         Raises:
             ValidationError: validation could not run.
             StoreError: the store could not be read.
         """
-        from mandategraph.validation import validate_store
+        from mandategraph.validation import Validator, validate_store
 
-        return validate_store(self.store, reason=reason)
+        files = [shapes] if isinstance(shapes, str | Path) else list(shapes)
+        return validate_store(self.store, validator=Validator(beside=files) if files else None, reason=reason)
 
     def correct(
         self,
@@ -266,10 +269,10 @@ def query(
         return graph.query(name, **parameters)
 
 
-def validate(*, reason: bool = False, store: str | Path = DEFAULT_STORE) -> ValidationReport:
+def validate(*, reason: bool = False, shapes: Sources = (), store: str | Path = DEFAULT_STORE) -> ValidationReport:
     """`Graph.validate` in a store on disk."""
     with open(store) as graph:
-        return graph.validate(reason=reason)
+        return graph.validate(reason=reason, shapes=shapes)
 
 
 def export(
