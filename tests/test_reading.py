@@ -146,6 +146,14 @@ def test_a_title_that_ends_with_a_date_on_a_line_of_its_own() -> None:
     assert document.issued == "2019-06-11"
 
 
+@pytest.mark.parametrize("period", ["4–15 November 2019", "29 October – 2 November 2019"])
+def test_when_a_session_is_held_stands_in_the_masthead(period: str) -> None:
+    head = f"United Nations\nA/77/12\nDistr.: General\n11 June 2019\n\nTenth session\n{period}\n\n"
+    document = read_text(f"{head}Report on the meeting of the experts\n\n1. It met in Vienna.\n")
+    assert document.quote(document.of_kind(BlockKind.MASTHEAD)[-1].span) == period
+    assert document.quote(document.of_kind(BlockKind.TITLE)[0].span) == "Report on the meeting of the experts"
+
+
 def test_the_title_of_an_agenda_item_over_two_lines_is_one() -> None:
     head = (
         "United Nations\nA/77/12\nDistr.: General\n11 June 2019\n\nAgenda item 149\nFinancing of the Force\nfor Abyei\n"

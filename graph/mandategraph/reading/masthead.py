@@ -22,6 +22,8 @@ _COLUMNS = re.compile(r"[ \t\u3000]{3,}|\t+|[ \t\u3000]{2,}(?=[^\sa-z])")  # a n
 _RIGHT = 24  # columns from the margin on which a right column stands at least
 _WIDEST = 200  # code points of a line that is looked at for columns
 _LABELLED = re.compile(r"[:：.]")
+_PERIOD = re.compile(r"^\d{1,2}(?:\s[^\W\d_]+)?\s?[-\u2013\u2014]\s?(?=\d)")  # the first day of several
+_DASHES = "-\u2013\u2014"  # behind which a date goes on
 _SENTENCE = re.compile(r"[.。;；:：,，、]$")
 
 
@@ -41,6 +43,8 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
     zone = _zone(lines, layout)
     strong = [index for index, line in enumerate(zone) if _is_strong(line, index, layout)]
     strong = _with_one_date(zone, strong, layout)
+    if strong and strong[-1] + 1 < len(zone) and _is_period(zone[strong[-1] + 1].text, layout):
+        strong.append(strong[-1] + 1)
     if all(SYMBOL.fullmatch(zone[index].text) for index in strong):  # running heads are no masthead
         strong = [index for index in strong if index == 0]
     if not strong:
@@ -90,7 +94,8 @@ def _right_column(text: str, begin: int, end: int, dates: bool, layout: Layout) 
         labelled = (
             _LABELLED.search(right) and layout.label.fullmatch(right) and not layout.label.fullmatch(text[begin:end])
         )
-        if labelled or (dates and any(pattern.fullmatch(right) for pattern in layout.issued)):
+        dated = dates and text[space.start() - 1] not in _DASHES
+        if labelled or (dated and any(pattern.fullmatch(right) for pattern in layout.issued)):
             return space.end()
     return end
 
@@ -141,6 +146,12 @@ def _with_one_date(zone: list[Line], strong: list[int], layout: Layout) -> list[
     while len(dates) > 1 and strong[-1] == dates[-1] and strong[-1] - 1 not in strong:
         strong, dates = strong[:-1], dates[:-1]
     return strong
+
+
+def _is_period(text: str, layout: Layout) -> bool:
+    """Whether a line says from when to when: below the session's name, that is when it is held."""
+    last = _PERIOD.sub("", text)
+    return last != text and any(pattern.fullmatch(last) for pattern in layout.issued)
 
 
 def _organ_at(zone: list[Line], begin: int, layout: Layout) -> int:

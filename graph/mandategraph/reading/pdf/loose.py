@@ -12,6 +12,7 @@ from mandategraph.reading.pdf.words import COLUMN_GAP
 
 _BESIDE = 3.2  # sizes between two lines of a table, at most
 _BETWEEN = 3  # lines without wide spaces between two with such
+_LOOK_BACK = 12  # lines of a table that tell whether another goes on with it
 _CORRIDOR = 0.6  # of a size that is free between columns
 _CROSSED = 0.1  # of the lines of a table, at most, that go through an edge of its columns
 _TIGHT = 1.45  # sizes between two lines of one cell
@@ -95,7 +96,7 @@ def _goes_on(lines: list[Line], group: tuple[int, int], index: int, taken: set[i
         return False
     if any(not 0 < distance(above, line) <= _BESIDE for above, line in pairwise(between)):
         return False
-    seeds = [line for line in lines[begin:end] if _has_columns(line)]
+    seeds = [line for line in lines[max(begin, end - _LOOK_BACK) : end] if _has_columns(line)]
     edges = corridors([*seeds, lines[index]])
     return bool(edges) and not any(crosses(line, edge) for line in lines[end:index] for edge in edges)
 
