@@ -18,6 +18,16 @@ settings.register_profile(
 settings.load_profile("few")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--kills",
+        type=int,
+        default=8,
+        metavar="N",
+        help="how many commands tests/test_kills.py kills at random moments",
+    )
+
+
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The folder of a store with the bundled report in it."""

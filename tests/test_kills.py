@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
+import subprocess
 import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from commands import started
+from mandategraph.cli import run
+from mandategraph.store import Store
+from sources import MEETING, REQUEST, source
 from stores import held, line, open_store, put, revisions, running
 
 BUILDER = """
@@ -120,3 +128,94 @@ def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path, limit: int) -> N
     assert (whole(path), revisions(path)) == ("old", ["000001"])
     put(open_store(path), "new", *"abcdefgh")
     assert whole(path) == "new"
+
+
+# ---------------------------------------------------------------- the commands themselves
+
+EIGHTH, NINTH = (f"{MEETING.replace('第八次', which)}\n\n{REQUEST}" for which in ("第八次", "第九次"))
+#: What is killed, each on a store of two documents: what the store or the file holds then is the old or the new.
+COMMANDS = (
+    ("build", "in", "--store", "s"),
+    ("build", "in", "--store", "s", "--jobs", "2"),
+    ("remove", "eighth.txt", "--store", "s"),
+    ("export", "out.trig", "--store", "s"),
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """All that a store says, and the file beside it that was exported from it."""
+
+    documents: tuple[tuple[str, bytes], ...]
+    exported: bytes
+
+
+def holds(folder: Path) -> Held:
+    """What stands in a folder; fails where a byte of the store is not as it was written."""
+    with Store.open(folder / "s") as store:
+        store.check()
+        return Held((*store.graphs(), *store.derived_graphs()), (folder / "out.trig").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store, sources that have changed since it was built, and an export of something else."""
+    folder = tmp_path_factory.mktemp("before")
+    paths = [source(folder, "in/eighth.txt", EIGHTH), source(folder, "in/ninth.txt", NINTH)]
+    assert run(["build", str(folder / "in"), "--store", str(folder / "s")]) == 0
+    for path in paths:
+        path.write_text(path.read_text("utf-8") + "\n2. 缔约国会议请秘书处编写另一份报告。\n", "utf-8")
+    (folder / "out.trig").write_text("old", "utf-8")
+    return folder
+
+
+def kill_at(moment: float, process: subprocess.Popen[bytes], folder: Path, *, writing: bool) -> None:
+    """Kill a command and its workers; `moment` counts from its beginning, or from when it began to write its result."""
+    while (
+        writing
+        and process.poll() is None
+        and not list(folder.glob("s/revisions/000002/work")) + list(folder.glob(".out.trig.*"))
+    ):
+        time.sleep(0.002)
+    time.sleep(moment)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def test_commands_killed_at_random_moments(
+    before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    """`scripts/test tests/test_kills.py --kills 200` kills 200 of them."""
+    moments = random.Random(11)
+    old = holds(before)
+    new: dict[tuple[str, ...], Held] = {}
+    lasted: dict[tuple[str, ...], float] = {}
+    for number, command in enumerate(COMMANDS):
+        folder = shutil.copytree(before, tmp_path / f"whole{number}")
+        began = time.monotonic()
+        undisturbed = started(*command, cwd=folder)
+        undisturbed.communicate(timeout=300)
+        assert undisturbed.returncode == 0
+        lasted[command], new[command] = time.monotonic() - began, holds(folder)
+        assert new[command] != old
+        shutil.rmtree(folder)
+    outcomes: Counter[tuple[str, str]] = Counter()
+    for number in range(pytestconfig.getoption("--kills")):
+        command = COMMANDS[number % len(COMMANDS)]
+        writing = bool(number // len(COMMANDS) % 2)
+        folder = shutil.copytree(before, tmp_path / f"kill{number}")
+        killed = started(*command, cwd=folder, start_new_session=True)
+        kill_at(moments.uniform(0, 0.4 if writing else lasted[command]), killed, folder, writing=writing)
+        found = holds(folder)
+        assert found in (old, new[command]), f"kill {number}: neither the old nor the new"
+        done = "ended" if killed.returncode == 0 else "new" if found == new[command] else "old"
+        outcomes[command[0], done] += 1
+        monkeypatch.chdir(folder)
+        if command[0] != "remove" or found == old:
+            assert run(command[:4]) == 0, f"kill {number}: the next one did not go through"
+        assert holds(folder) == new[command]
+        assert len(revisions(folder / "s")) == 1, "what the killed left behind is cleared"
+        assert sorted(path.name for path in folder.iterdir()) == ["in", "out.trig", "s"]
+        shutil.rmtree(folder)
+    print("killed:", ", ".join(f"{name} {done} {count}" for (name, done), count in sorted(outcomes.items())))
+    assert outcomes.total() == pytestconfig.getoption("--kills")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
 from collections.abc import Iterable
@@ -18,7 +19,8 @@ _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
     """Write a file: under another name in the same folder, down to the disk, then renamed into place.
 
-    Whatever goes wrong on the way, what stood at `path` before stands there still, and nothing else is left behind.
+    Whatever goes wrong on the way, what stood at `path` before stands there still, and nothing else is left behind:
+    what a killed process left is cleared by the next one.
 
     Raises:
         ExportError: the folder is missing or may not be written to, the path is a folder, or the disk is full.
@@ -28,7 +30,11 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
         raise ExportError(f"{path}: this is a folder. Name the file to be written in it.")
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
+        _clear(target)
         with draft.open("xb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if not draft.exists():  # cleared by another process before it was locked
+                raise OSError(errno.EAGAIN, "another process is writing this file")
             file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
@@ -48,6 +54,15 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _clear(target: Path) -> None:
+    """Remove the drafts of those who were killed while they wrote this file: nobody holds their locks any more."""
+    prefix = f".{target.name}."
+    for draft in [one for one in target.parent.iterdir() if one.name.startswith(prefix) and one.suffix == ".part"]:
+        with suppress(OSError), draft.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            draft.unlink(missing_ok=True)
 
 
 def _remove(draft: Path) -> None:

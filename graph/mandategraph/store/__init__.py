@@ -136,9 +136,11 @@ class Store:
             data = ox.Store.read_only(str(revision.data))
         except (OSError, RuntimeError) as error:
             revision.close()
+            found = check(revision.folder)
+            files = "".join(f"; {path}: {why}" for path, why in found.wrong) if found else ""
             raise StoreError(
-                f"{revision.data}: the store is damaged: {said(error)}. Delete the folder {self.path} and build again "
-                "from the sources."
+                f"{revision.data}: the store is damaged: {said(error)}{files}. Delete the folder {self.path} and build "
+                "again from the sources."
             ) from error
         self._show(data, revision, revision.manifest)
         return True

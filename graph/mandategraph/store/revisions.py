@@ -102,7 +102,7 @@ class StoreFolder:
         found = _POINTER.match(text)
         if found and int(found[1]) > FORMAT:
             raise self._newer(self._pointer, int(found[1]))
-        if not found or not int(found[1]) or not found[2] or found.end() != len(text):
+        if not found or not int(found[1]) or not int(found[2] or 0) or found.end() != len(text):
             raise self._damaged(self._pointer, "it does not name a revision")
         return int(found[2])
 
