@@ -71,14 +71,20 @@ def running(program: str, *arguments: str | int | Path) -> Iterator[subprocess.P
     """A Python process of its own that runs `program`, killed at the end if it still lives."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
     process = subprocess.Popen(
-        [sys.executable, "-c", program, *map(str, arguments)], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", program, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
     )
     try:
         yield process
     finally:
         process.kill()
         process.wait()
+        assert process.stdin
         assert process.stdout
+        process.stdin.close()
         process.stdout.close()
 
 

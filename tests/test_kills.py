@@ -9,12 +9,12 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from commands import started
 from mandategraph.cli import run
 from mandategraph.store import Store
 from sources import MEETING, REQUEST, source
@@ -169,53 +169,98 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def kill_at(moment: float, process: subprocess.Popen[bytes], folder: Path, *, writing: bool) -> None:
+# Runs commands, each in a process forked off with all that it needs loaded, so that it is killed at its work and not
+# while Python starts. The parent itself never opens a store on disk: the database's threads would not be forked.
+RUNNER = """
+import os, sys; import pytest; import mandategraph as mg
+from mandategraph.cli import run
+mg.build(sys.argv[1:])
+print("ready", flush=True)
+for command in iter(sys.stdin.readline, ""):
+    folder, *arguments = command.rstrip("\\n").split("\\t")
+    child = os.fork()
+    if not child:
+        os.setsid()
+        os.chdir(folder)
+        os.dup2(os.open("log", os.O_WRONLY | os.O_CREAT, 0o600), 1)
+        os.dup2(1, 2)
+        code = run(arguments)
+        sys.stdout.flush()
+        os._exit(code)
+    print(child, flush=True)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+
+
+class Runner:
+    """Commands run by such a process."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin
+        self._process, self._to = process, process.stdin
+        assert line(process) == "ready"
+
+    def start(self, folder: Path, command: tuple[str, ...]) -> int:
+        """Start a command in a folder; its process."""
+        self._to.write("\t".join([str(folder), *command]) + "\n")
+        self._to.flush()
+        return int(line(self._process))
+
+    def ended(self) -> int:
+        """Wait for it to end; its exit code, negative where a signal ended it."""
+        return os.waitstatus_to_exitcode(int(line(self._process)))
+
+
+def kill_at(moment: float, process: int, folder: Path, *, writing: bool) -> None:
     """Kill a command and its workers; `moment` counts from its beginning, or from when it began to write its result."""
-    while (
-        writing
-        and process.poll() is None
-        and not list(folder.glob("s/revisions/000002/work")) + list(folder.glob(".out.trig.*"))
-    ):
-        time.sleep(0.002)
+    until = time.monotonic() + 30
+    while writing and time.monotonic() < until and Path(f"/proc/{process}").exists():
+        if (folder / "s/revisions/000002/work").exists() or list(folder.glob(".out.trig.*")):
+            break
+        time.sleep(0.001)
     time.sleep(moment)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+    with suppress(ProcessLookupError):
+        os.killpg(process, signal.SIGKILL)
 
 
-def test_commands_killed_at_random_moments(
-    before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
-) -> None:
+def test_commands_killed_at_random_moments(before: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """`scripts/test tests/test_kills.py --kills 200` kills 200 of them."""
     moments = random.Random(11)
+    kills = pytestconfig.getoption("--kills")
     old = holds(before)
     new: dict[tuple[str, ...], Held] = {}
     lasted: dict[tuple[str, ...], float] = {}
-    for number, command in enumerate(COMMANDS):
-        folder = shutil.copytree(before, tmp_path / f"whole{number}")
-        began = time.monotonic()
-        undisturbed = started(*command, cwd=folder)
-        undisturbed.communicate(timeout=300)
-        assert undisturbed.returncode == 0
-        lasted[command], new[command] = time.monotonic() - began, holds(folder)
-        assert new[command] != old
-        shutil.rmtree(folder)
     outcomes: Counter[tuple[str, str]] = Counter()
-    for number in range(pytestconfig.getoption("--kills")):
-        command = COMMANDS[number % len(COMMANDS)]
-        writing = bool(number // len(COMMANDS) % 2)
-        folder = shutil.copytree(before, tmp_path / f"kill{number}")
-        killed = started(*command, cwd=folder, start_new_session=True)
-        kill_at(moments.uniform(0, 0.4 if writing else lasted[command]), killed, folder, writing=writing)
-        found = holds(folder)
-        assert found in (old, new[command]), f"kill {number}: neither the old nor the new"
-        done = "ended" if killed.returncode == 0 else "new" if found == new[command] else "old"
-        outcomes[command[0], done] += 1
-        monkeypatch.chdir(folder)
-        if command[0] != "remove" or found == old:
-            assert run(command[:4]) == 0, f"kill {number}: the next one did not go through"
-        assert holds(folder) == new[command]
-        assert len(revisions(folder / "s")) == 1, "what the killed left behind is cleared"
-        assert sorted(path.name for path in folder.iterdir()) == ["in", "out.trig", "s"]
-        shutil.rmtree(folder)
+    with running(RUNNER, before / "in") as process:
+        runner = Runner(process)
+
+        def through(folder: Path, command: tuple[str, ...]) -> Held:
+            runner.start(folder, command)
+            assert runner.ended() == 0, (folder / "log").read_text("utf-8")
+            return holds(folder)
+
+        for number, command in enumerate(COMMANDS):
+            folder = shutil.copytree(before, tmp_path / f"whole{number}")
+            began = time.monotonic()
+            new[command] = through(folder, command)
+            lasted[command] = time.monotonic() - began
+            assert new[command] != old
+            shutil.rmtree(folder)
+        for number in range(kills):
+            command = COMMANDS[number % len(COMMANDS)]
+            writing = bool(number // len(COMMANDS) % 2)
+            folder = shutil.copytree(before, tmp_path / f"kill{number}")
+            killed = runner.start(folder, command)
+            kill_at(moments.uniform(0, lasted[command] * (0.7 if writing else 1)), killed, folder, writing=writing)
+            ended = runner.ended() == 0
+            found = holds(folder)
+            assert found in (old, new[command]), f"kill {number}: neither the old nor the new"
+            outcomes[command[0], "ended" if ended else "new" if found == new[command] else "old"] += 1
+            # What was taken out cannot be taken out again; the next builder is a build then.
+            following = COMMANDS[0] if command[0] == "remove" and found != old else command
+            assert through(folder, following) == new[following], f"kill {number}: the next one did not go through"
+            assert len(revisions(folder / "s")) == 1, "what the killed left behind is cleared"
+            assert sorted(path.name for path in folder.iterdir()) == ["in", "log", "out.trig", "s"]
+            shutil.rmtree(folder)
     print("killed:", ", ".join(f"{name} {done} {count}" for (name, done), count in sorted(outcomes.items())))
-    assert outcomes.total() == pytestconfig.getoption("--kills")
+    assert outcomes.total() == kills
