@@ -248,3 +248,8 @@ def test_notebooks_see_escaped_html() -> None:
 )
 def test_lines_break_where_the_script_allows_it(text: str, width: int, lines: list[str]) -> None:
     assert wrap(text, width).split("\n") == lines
+
+
+def test_a_table_is_told_in_a_line() -> None:
+    assert repr(Table(("a", "b"), (("1", 2),), "mandates")) == "<Table mandates: 1 row of a, b>"
+    assert repr(Table(("a",), ())) == "<Table: 0 rows of a>"

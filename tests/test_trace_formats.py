@@ -329,6 +329,12 @@ def test_words_of_a_document_are_only_words(found: Trace) -> None:
         assert "\x1b" not in write(bad, format_)
 
 
+def test_a_trace_is_told_in_a_line(found: Trace) -> None:
+    assert repr(found) == (
+        "<Trace of CAC/COSP resolution 7/1: 3 mandates, 1 outcome recorded, 1 activity recorded, 1 nothing recorded>"
+    )
+
+
 def test_notebooks_see_the_page_without_its_frame(found: Trace) -> None:
     fragment = found._repr_html_()
     assert "<html" not in fragment

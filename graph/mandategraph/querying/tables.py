@@ -32,7 +32,7 @@ _INTEGERS = frozenset(
 _REALS = frozenset(XSD + name for name in ("decimal", "double", "float"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table(Sequence[dict[str, Cell]]):
     """Columns and rows; a sequence of dictionaries.
 
@@ -49,6 +49,11 @@ class Table(Sequence[dict[str, Cell]]):
     parameters: tuple[tuple[str, str], ...] = ()
     hidden: frozenset[str] = frozenset()
     turtle: str = ""
+
+    def __repr__(self) -> str:
+        """`<Table mandates: 30 rows of report, para, source ...>`."""
+        rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
+        return f"<Table{' ' * bool(self.name)}{self.name}: {rows} of {', '.join(self.columns)}>"
 
     def __len__(self) -> int:
         return len(self.rows)

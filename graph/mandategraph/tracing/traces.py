@@ -132,7 +132,7 @@ class Mandate:
     opinions: tuple[Opinion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Trace:
     """All mandates of a resolution, in the order of the documents that tell of them.
 
@@ -148,6 +148,12 @@ class Trace:
     table: Table
     iri: str
     explanation: str = ""
+
+    def __repr__(self) -> str:
+        """`<Trace of CAC/COSP resolution 7/1: 10 mandates, 4 outcome recorded, 6 nothing recorded>`."""
+        counts = "".join(f", {count} {status.value}" for status, count in self.counts().items())
+        mandates = "1 mandate" if len(self.mandates) == 1 else f"{len(self.mandates)} mandates"
+        return f"<Trace of {self.resolution}: {mandates}{counts}>"
 
     @property
     def documents(self) -> tuple[str, ...]:
