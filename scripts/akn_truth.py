@@ -23,6 +23,7 @@ _GAP = 2  # from one number to the next, where one was lost
 _DIGIT = re.compile(rf"{_EDGE}[0-9]")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)|\S+@\S", re.IGNORECASE)  # of a page or a mailbox, and no citation
 _ENDED = re.compile(r"[.;:\u3002\uff1b\uff1a\u061b]\d*$")  # as an operative paragraph ends
+_CLAUSE = re.compile(r"[,\uff0c\u060c]\d*$")  # as a preambular one does
 _INLINE_NOTE = "authorialNote"
 _LANGUAGES = {"ara": "ar", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
 
@@ -245,6 +246,8 @@ def _counted(pieces: Iterable[Piece]) -> Iterator[Piece]:
         kind, number = one.kind, ""
         opens = bool(one.words.italics) and one.words.italics[0].begin <= 1
         typed = _TYPED.match(one.words.text) if last and kind == "preamble" else None  # behind other numbered ones
+        if kind == "more" and waiting and not one.label and _CLAUSE.search(one.words.text):
+            kind = "more" if last else "preamble"  # a section's; the markup has put it among the operative ones
         if typed and int(typed[1]) == last + 1:
             kind, number = "operative", typed[1]
         elif kind == "preamble":
@@ -260,10 +263,15 @@ def _counted(pieces: Iterable[Piece]) -> Iterator[Piece]:
         ):
             kind, number = "operative", typed[1]
         elif (
-            kind == "more" and waiting and not one.label and not _DIGIT.match(one.words.text) and (opens or _ended(one))
+            kind == "more"
+            and waiting
+            and not one.label
+            and not _DIGIT.match(one.words.text)
+            and not _CLAUSE.search(one.words.text)
+            and (opens or _ended(one))
         ):
             kind, number = "operative", "1"
-        if kind in ("operative", "more"):
+        if kind == "operative" or (kind == "more" and not _CLAUSE.search(one.words.text)):
             waiting = False
         elif kind == "heading":
             waiting = True

@@ -61,6 +61,13 @@ PARAGRAPHS: list[tuple[str, str, str, list[str]]] = [
         ["1", "annex, 1", "annex, 2"],
     ),
     (
+        "a meeting's name as a heading between operative paragraphs closes nothing",
+        "en",
+        "Recalling it,\n\n1. Takes note;\n\n2. Stresses the need for it;\n\n"
+        "Seventh session of the Commission on Narcotic Drugs\n\n3. Decides to meet.\n",
+        ["preamble 1", "1", "2", "3"],
+    ),
+    (
         "a declaration in so many words has a preamble of its own",
         "en",
         "Adopts the following declaration:\n\nDeclaration on a programme\n\nWe, the heads of State, having met today,\n\n"
@@ -225,6 +232,7 @@ def test_verbs_that_are_directives_only_where_they_open(language: str, words: st
 
 #: Of several forms that fit, the longest; one that goes on far away is no form of the verb.
 LONGEST = [
+    ("en", "Expresses optimism that the crisis can be reversed;", "believe"),
     ("es", "Toma nota con aprecio del informe del Secretario General;", "take note with appreciation"),
     ("es", "Toma nota del informe;", "take note"),
     ("es", "Sigue alentando a los Estados a que actúen;", "encourage"),

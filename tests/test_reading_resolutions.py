@@ -49,6 +49,7 @@ SMALL = "{} всё, что было сделано в те годы, котор�
 SAME = [  # a full line that ends with a comma, then a page's end: does a paragraph begin there?
     ("en", FULL, ("Recalling", "Noting", "Emphasizing"), 8),
     ("en", FULL, ("Recalling", "Noting", "in those places and"), 7),
+    ("en", FULL, ("Recalling", "Noting", "71/248 of 2016 and"), 7),
     ("ru", SMALL, ("ссылаясь на", "отмечая", "ссылаясь на"), 8),
     ("ru", SMALL, ("ссылаясь на", "отмечая", "равно как и на"), 7),
 ]

@@ -82,6 +82,16 @@ def test_what_leads_in_to_numbered_paragraphs_is_none(tmp_path: Path) -> None:
     assert [one.number for one in found if one.kind == "operative"] == ["1"]
 
 
+def test_a_preambular_paragraph_that_the_markup_puts_among_the_operative_ones(tmp_path: Path) -> None:
+    moved = AKN.replace(
+        "<mainBody>",
+        '<mainBody><paragraph><content><p><span class="italic">Guided</span> by it,</p></content></paragraph>',
+    )
+    found = truth_of(written(tmp_path, moved.format(language="eng"))).pieces
+    assert [one.number for one in found if one.kind == "preamble"] == ["1", "2"]
+    assert [one.number for one in found if one.kind == "operative"] == ["1", "2"]
+
+
 def test_addresses_are_no_citations(tmp_path: Path) -> None:
     address = '<a href="http://un.org/2018">www.un.org/2018</a>'
     linked = AKN.replace("A/75/125</a>.", f"A/75/125</a>, {address}.")

@@ -96,7 +96,9 @@ def _judge_the_rest(lines: list[Line], kinds: list[_Kinds], gone: list[bool], ow
             gone[index] = gone[index] or not _is_wrapped(lines, index, full)
     before = -1
     for index in [
-        index for index, one in enumerate(kinds) if one == {Token.NUMBER} and not _is_wrapped(lines, index, full)
+        index
+        for index, one in enumerate(kinds)
+        if one == {Token.NUMBER} and lines[index].text.isdecimal() and not _is_wrapped(lines, index, full)
     ]:
         if before >= 0 and int(lines[index].text) == int(lines[before].text) + 1:
             gone[before] = gone[index] = True

@@ -232,7 +232,8 @@ def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) 
     if line.page and draft.ended and _is_alone(line, lines[2:], base):
         return True
     if line.page and draft.open and not walk.paragraph:  # a preamble's; elsewhere most paragraphs go on
-        return short or (clause and (first in walk.clauses if small else len(walk.clauses) >= _CLAUSES))
+        begun = first in walk.clauses if small else first[:1].isalpha() and len(walk.clauses) >= _CLAUSES
+        return short or (clause and begun)
     return short and (draft.ended or (draft.open and not line.page))
 
 

@@ -142,7 +142,8 @@ class _Walk:
         self._turn(place, block, view)
         loose = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and not block.number
         if loose and self.role in (Role.OPERATIVE, Role.ANNEX) and self.closing.search(view.text):
-            self._close()
+            if not self._goes_on(place):
+                self._close()
             return Part(Role.COVER, block, view)
         if loose and (self.role == Role.PREAMBLE or self.waiting) and self._is_preambular(block, view):
             return self._preambular(block, view)
@@ -159,6 +160,11 @@ class _Walk:
             label = block.number.removeprefix(block.parent) if block.parent else block.number
             return Part(self.role, block, view, self.number + label, own=True)
         return Part(self.role, block, view, self.number)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether the next numbered paragraph goes on counting: then a meeting's name is a heading between them."""
+        below = (block.number for block, _ in self.views[place + 1 :] if block.kind == BlockKind.PARAGRAPH)
+        return self.last > 0 and next(filter(None, below), "") == str(self.last + 1)
 
     def _close(self) -> None:
         """What stands below the meeting that adopted a resolution is annexed to it, with or without a heading."""
