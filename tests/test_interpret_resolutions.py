@@ -41,6 +41,15 @@ PARAGRAPHS: list[tuple[str, str, str, list[str]]] = [
         ["preamble 1", "1", "2", "heading II, preamble 1", "heading II, 1", "heading II, 2"],
     ),
     (
+        "no two sections are called alike, though no reader has numbered the second heading",
+        "en",
+        "Recalling its resolution 74/177,\n\n1. Takes note of a report on the many things that were done in the year\n"
+        "that the report covers and in the years before it;\n\n2. Endorses it;\n\n"
+        "II\n\nActivities of the Committee\n\n1. Notes the work;\n\n2. Reaffirms it;\n\n"
+        "Contingency fund\n\n1. Notes the balance;\n\n2. Recalls it.\n",
+        ["preamble 1", "1", "2", "heading II, 1", "heading II, 2", "heading 2, 1", "heading 2, 2"],
+    ),
+    (
         "an annex's paragraphs are the annex's",
         "en",
         "Recalling its resolution 74/177,\n\n1. Adopts the declaration;\n\n2. Requests Member States to act.\n\n"

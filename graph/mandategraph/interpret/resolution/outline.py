@@ -102,6 +102,7 @@ class _Walk:
         self.waiting = False  # for the first paragraph below a heading among the operative ones
         self.annex = ""  # as annexes are called: "annex II"
         self.section = ""
+        self.sections: set[str] = set()  # those that paragraphs are called by so far
         self.heading = ""
         self.headings = 0
         self.last = 0
@@ -221,7 +222,8 @@ class _Walk:
         """The heading that paragraphs are called by: its number, else which heading it is; in which annex."""
         within = f"{self.annex}, " if self.role == Role.ANNEX else ""
         bare = self.heading.removeprefix(within)
-        return within + (bare if bare.startswith("heading ") else f"heading {self.headings}")
+        known = bare.startswith("heading ") and within + bare not in self.sections
+        return within + (bare if known else f"heading {self.headings}")
 
     def _named(self, number: str, *, anew: bool = False) -> str:
         """A numbered paragraph's name: by the heading above, where numbers begin anew and no reader has said so."""
@@ -230,6 +232,7 @@ class _Walk:
             return number
         if int(bare) <= self.last or anew:
             self.section = self._under()
+            self.sections.add(self.section)
         self.last = int(bare)
         section = self.section or (self.annex if self.role == Role.ANNEX else "")
         return f"{section}, {bare}" if section else bare
