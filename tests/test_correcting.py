@@ -425,6 +425,19 @@ def test_what_is_corrected_and_gone_is_told(tmp_path: Path) -> None:
     assert run(opened, "corrections").column("counts") == ["no"]
 
 
+def test_what_is_corrected_and_rests_on_other_words_now_is_told(opened: Store) -> None:
+    made = correct(opened, LINK, "rejected", author=ANA, date=DAY, note="No.").correction
+    assert (made.words[:4], made.words_language) == ("她提到 ", "zh")
+    assert validate_store(opened).conforms
+    path = Path("corrections.ttl")
+    path.write_text(path.read_text("utf-8").replace("她提到", "他提到"), "utf-8")
+    result = building.build([path], store=opened)
+    assert result.exit_code == 1
+    [violation] = result.violations
+    assert violation.shape.endswith("#Correction-words")
+    assert (violation.document, violation.fact) == ("corrections.ttl", made.iri)
+
+
 def test_a_build_takes_corrections_in_and_out(tmp_path: Path) -> None:
     store = built(first()[0])
     path = tmp_path / "corrections.ttl"
@@ -526,5 +539,5 @@ def test_export_takes_one_of_three_words(opened: Store, tmp_path: Path) -> None:
 def test_in_python(opened: Store) -> None:
     graph = mg.Graph(opened)
     done = graph.correct(LINK, "rejected", author=ANA, date=DAY, note="Another subject.")
-    assert done.correction == REJECTION
+    assert done.correction.iri == REJECTION.iri
     assert [row["iri"] for row in graph.query("corrections")] == [REJECTION.iri]

@@ -28,6 +28,12 @@ SELECT DISTINCT ?language ?text ?document WHERE {
   ?version mg:expressionOf ?document ; mg:language ?language ; mg:text ?text
 } ORDER BY ?language"""
 
+_WORDS = """
+SELECT ?exact ?language ?begin ?thing WHERE {
+  ?thing mg:evidence ?evidence . ?evidence mg:exact ?exact ; mg:begin ?begin ; mg:inExpression ?version .
+  ?version mg:language ?language
+} ORDER BY ?language ?begin ?exact"""
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
@@ -85,6 +91,7 @@ def correct(
     if date and not is_day(date):
         raise QueryError(f"--date takes a day, written YYYY-MM-DD, not {date!r}.")
     quotation, language, source = _evidence(store, quote, document, url)
+    words, spoken = _words(store, found)
     made = Correction(
         about=found.iri,
         judgement=judged,
@@ -95,6 +102,8 @@ def correct(
         quotation=quotation,
         language=language,
         source=source,
+        words=words,
+        words_language=spoken,
     )
     with store.revise() as draft:
         before = read_file(path) if path.exists() else CorrectionsFile(str(path), b"", {})
@@ -162,6 +171,14 @@ def _evidence(store: Store, quote: str, document: str, url: str) -> tuple[str, s
         f"{document}: these words do not stand in it: “{words}”. Quote them as `mandategraph trace` or "
         "`mandategraph query evidence` shows them."
     )
+
+
+def _words(store: Store, thing: Thing) -> tuple[str, str]:
+    """The last words that a thing rests on, in one language: those of a link's later end, which tell links apart."""
+    rows = [
+        (row["exact"].value, row["language"].value) for row in select(store, _WORDS, {"thing": ox.NamedNode(thing.iri)})
+    ]
+    return next((row for row in reversed(rows) if row[1] == rows[0][1]), ("", ""))
 
 
 def _check_known(store: Store, file: CorrectionsFile, path: Path) -> None:

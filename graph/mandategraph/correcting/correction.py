@@ -25,6 +25,7 @@ SOURCE: Final = DCTERMS + "source"
 #: What may be said of a correction, in the order in which a file says it.
 PROPERTIES: Final = (
     MG + "about",
+    MG + "judgedWords",
     MG + "judgement",
     MG + "statusGiven",
     MG + "reason",
@@ -68,7 +69,8 @@ class Correction:
 
     `reason` says why, or is the note. `status` goes with the judgement of a status. `quotation` are words that the
     author relies on, in `language` where that is known, and `source` says where they stand or what else there is to
-    see: an IRI, or the name of a document that has none here.
+    see: an IRI, or the name of a document that has none here. `words`, in `words_language`, are some of those that the
+    thing rests on now: by them it is seen whether it is still the same later.
     """
 
     about: str
@@ -80,10 +82,12 @@ class Correction:
     quotation: str = ""
     language: str = ""
     source: str = ""
+    words: str = ""
+    words_language: str = ""
 
     @property
     def iri(self) -> str:
-        """Its IRI, made from all that it says: the same judgement has the same one on every machine."""
+        """Its IRI, made from all that its author says: the same judgement has the same one on every machine."""
         said = [self.about, self.judgement.value, self.status, self.author, self.date, self.reason]
         said += [self.quotation, self.language, self.source]
         return f"{ID_BASE}correction/{sha256(chr(10).join(said).encode()).hexdigest()[:16]}"
@@ -92,6 +96,7 @@ class Correction:
         """What it says, by property; what is empty is left out."""
         told = {
             MG + "about": ox.NamedNode(self.about),
+            MG + "judgedWords": ox.Literal(self.words, language=self.words_language or None) if self.words else None,
             MG + "judgement": ox.NamedNode(self.judgement.iri),
             MG + "statusGiven": ox.NamedNode(STATUSES[self.status]) if self.status else None,
             MG + "reason": ox.Literal(self.reason) if self.reason else None,

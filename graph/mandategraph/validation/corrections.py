@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from mandategraph.correcting.files import name_of
 from mandategraph.correcting.shown import summary
+from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.validation import GraphSource, Validator, packaged_validator, types_of
 from mandategraph.validation.places import Place, plain
 from mandategraph.validation.violations import GraphValidation
@@ -24,9 +25,25 @@ def validate_corrections(store: GraphSource, validator: Validator | None = None)
     for graph, data in store.correction_graphs():
         places = _InFile(name_of(graph), graph, (quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES)))
         found = (validator or packaged_validator()).validate_derived(
-            data, graph=graph, types=types_of(store, data), places=places
+            data, graph=graph, types=[*types_of(store, data), *_words_of(store, data)], places=places
         )
         yield replace(found, document=places.name)
+
+
+def _words_of(store: GraphSource, ntriples: bytes) -> Iterator[ox.Triple]:
+    """What corrections are about, with the words that it rests on today and their language."""
+    triples = (quad.triple for quad in ox.parse(ntriples, ox.RdfFormat.N_TRIPLES))
+    nodes = [one.object for one in triples if one.predicate.value == MG + "about"]
+    for names in (("evidence",), ("exact", "inExpression"), ("language",)):
+        found = dict.fromkeys(
+            quad.triple
+            for node in dict.fromkeys(nodes)
+            if isinstance(node, ox.NamedNode)
+            for name in names
+            for quad in store.quads(node, ox.NamedNode(MG + name))
+        )
+        yield from found
+        nodes = [triple.object for triple in found]
 
 
 class _InFile:

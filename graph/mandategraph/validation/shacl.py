@@ -71,8 +71,9 @@ class ShapesGraph:
 
         with _quiet():
             data = _to_rdflib(triples)
-            found = self._run(lambda: pyshacl.validate(data, shacl_graph=self._graph, inference="none", inplace=True))
-        # pyshacl's own choice of focus nodes would keep shapes within shapes from looking at any other node.
+            shapes = self._graph if focus is None else _aimed(self._graph, data, frozenset(focus))
+            found = self._run(lambda: pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True))
+        # A shape of a user's own may be a class, and aims at its instances all the same.
         own = None if focus is None else frozenset(focus)
         return tuple(one for one in found if own is None or getattr(one.focus, "value", "") in own)
 
@@ -109,6 +110,35 @@ class ShapesGraph:
             around = self._around.get(label[2:])
             label = around.value if isinstance(around, ox.NamedNode) else f"_:{around.value}" if around else ""
         return "" if label.startswith("_:") else label
+
+
+def _aimed(shapes: rdflib.Graph, data: rdflib.Graph, focus: frozenset[str]) -> rdflib.Graph:
+    """Shapes that aim at those of their targets in a graph that are among some nodes, and at nothing else.
+
+    pyshacl's own choice of focus nodes would also keep shapes within shapes from looking at any other node.
+    """
+    from rdflib import RDF, RDFS, SH, URIRef
+
+    def targets(how: Node, target: Node) -> set[Node]:
+        if how == SH.targetNode:
+            return {target}
+        if how == SH.targetSubjectsOf:
+            return set(data.subjects(target))
+        if how == SH.targetObjectsOf:
+            return set(data.objects(None, target))
+        below = data.transitive_subjects(RDFS.subClassOf, target)
+        return {thing for class_ in below for thing in data.subjects(RDF.type, class_)}
+
+    nodes: set[Node] = {URIRef(iri) for iri in focus}
+    hows = {SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetClass}
+    aimed = _graph_class()(bind_namespaces="none")
+    for shape, predicate, target in shapes:
+        if predicate in hows:
+            for node in targets(predicate, target) & nodes:
+                aimed.add((shape, SH.targetNode, node))
+        else:
+            aimed.add((shape, predicate, target))
+    return aimed
 
 
 def _findings(report: rdflib.Graph) -> Iterator[Finding]:
