@@ -13,7 +13,7 @@ from mandategraph.cli import run
 
 # A few examples of each property that does not say how many, the same ones every time; scripts/fuzz tries thousands.
 settings.register_profile(
-    "few", max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    "few", max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile("few")
 

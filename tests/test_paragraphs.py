@@ -84,3 +84,16 @@ def test_paragraphs_that_only_reading_gives_a_number_stand_where_their_words_sta
     places = Paragraphs(document, passages)
     numbers = ("title", "preamble 1", "preamble 2", "1", "sponsors")
     assert [places.position(number) for number in numbers] == [501, 502, 503, 1000, 1501]
+
+
+def test_a_paragraph_of_which_only_an_item_of_a_list_is_left_stands_where_that_does() -> None:
+    """Damage took the paragraph itself away; a resolution's passage begins at a list, and has a name of its own."""
+    rows = (
+        (BlockKind.PARAGRAPH, "1", Span(0, 9), ""),
+        (BlockKind.LIST_ITEM, "3", Span(10, 19), "2"),
+        (BlockKind.LIST_ITEM, "4", Span(20, 29), "2"),
+        (BlockKind.PARAGRAPH, "3", Span(30, 39), ""),
+    )
+    document = replace(DOCUMENT, blocks=tuple(Block(*row[:3], parent=row[3]) for row in rows))
+    places = Paragraphs(document, [Passage("annex, 4", Span(20, 29), (), ())])
+    assert [places.position(number) for number in ("1", "2", "annex, 4", "3")] == [1000, 1500, 1500, 3000]

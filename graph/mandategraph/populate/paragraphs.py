@@ -47,11 +47,18 @@ def _positions(document: Document, called: dict[int, str]) -> dict[str, int]:
     A paragraph has one IRI in all languages and must stand in one place in them all. They agree on paragraphs and their
     items, but a reader may find more headings in one than in another. So paragraph 27 is 27000, its items follow on it,
     and what stands between it and paragraph 28 counts up from 27501.
+
+    A paragraph of which only an item of a list is left stands where that does.
     """
     positions: dict[str, int] = {}
+    left: dict[str, int] = {}
     paragraph = items = others = 0
-    for block in document.of_kind(*_NUMBERED):
+    for block in document.blocks:
         name = called.get(block.span.begin, "")
+        if block.kind not in _NUMBERED:
+            for number in (block.parent, name):
+                left.setdefault(number, paragraph * _STEP + _STEP // 2 + others)
+            continue
         if block.kind == BlockKind.PARAGRAPH and (block.number or name.isdecimal()):
             own = block.number or name
             stated = int(own) if own.isdecimal() else 0
@@ -69,4 +76,5 @@ def _positions(document: Document, called: dict[int, str]) -> dict[str, int]:
                 positions.setdefault(number, position)
     # Some markup has no title. What a cover tells stands in it all the same.
     positions.setdefault(BlockKind.TITLE.value, _STEP // 2 + 1)
-    return positions
+    left.pop("", None)
+    return left | positions
