@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mandategraph.facts import Facts
 from mandategraph.language import detect_language, load_pack
 from mandategraph.reading import read_text
 from mandategraph.recognise.folding import Folding
@@ -288,3 +289,116 @@ def test_a_resolution() -> None:
 
 def test_arabic_is_told_from_its_words() -> None:
     assert detect_language("إن الجمعية العامة، إذ تشير إلى قرارها") == "ar"
+
+
+def facts(*paragraphs: str, body: str = "CAC/COSP/IRG", headings: dict[str, str] | None = None) -> Facts:
+    return facts_of(*paragraphs, title="تقرير", body=body, headings=headings, language="ar")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "أنشأ مؤتمر الدول الأطراف في اتفاقية الأمم المتحدة لمكافحة الفساد، بقراره 3/1، آلية استعراض تنفيذ "
+            "الاتفاقية، كما أنشأ فريق استعراض التنفيذ.",
+            [("CAC/COSP resolution 3/1", "establish"), ("CAC/COSP resolution 3/1", "establish")],
+        ),
+        (
+            "أهاب المؤتمر بالدول الأطراف، في الفقرة 6 من القرار 9/4، أن تنشر تقاريرها، وشجَّعها، في الفقرة 11 من "
+            "القرار نفسه، على إشراك المجتمع المدني.",
+            [
+                ("CAC/COSP resolution 9/4, paragraph 6", "call upon"),
+                ("CAC/COSP resolution 9/4, paragraph 11", "encourage"),
+            ],
+        ),
+    ],
+)
+def test_directives_told_in_other_orders(text: str, told: list[tuple[str, str]]) -> None:
+    found = facts(text).directives
+    assert [(one.source.identifier, one.verb) for one in found] == told
+    assert {to.identifier for one in found for to in one.addressees if one.verb in ("call upon", "encourage")} <= {
+        "States parties"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("وفقا لقرار المؤتمر 3/1، جرى في الجلسة الأولى سحب القرعة.", [("other", "CAC/COSP/IRG")]),
+        (
+            "نظَّم مكتب الأمم المتحدة المعني بالمخدرات والجريمة حلقتي عمل إقليميتين في داكار وبانكوك.",
+            [("workshop", "UNODC"), ("workshop", "UNODC")],
+        ),
+        (
+            "وأصدر مكتب الأمم المتحدة المعني بالمخدرات والجريمة في أيار/مايو 2022، عملا بقرار المؤتمر 9/3، منشورا "
+            'بعنوان "حماية المبلِّغين".',
+            [("publication", "UNODC")],
+        ),
+        ("ووردت حتى 30 حزيران/يونيه 2022 ردود من 44 دولة طرفا.", [("information_collection", "Secretariat")]),
+        ("وقدَّمت 12 دولة طرفا تبرعات.", []),
+        ("وفقا للمادة 33 من الاتفاقية، جرى تعديل القانون.", []),
+    ],
+)
+def test_what_was_done(text: str, done: list[tuple[str, str]]) -> None:
+    found = facts(text).activities
+    assert [(one.kind, "; ".join(actor.identifier for actor in one.actors)) for one in found] == done
+
+
+def test_an_office_named_in_an_earlier_paragraph() -> None:
+    found = facts(
+        "نظَّم مكتب الأمم المتحدة المعني بالمخدرات والجريمة حلقة عمل.",
+        "وأصدر المكتب، عملا بالفقرة 14 من قرار المؤتمر 9/3، دليلا.",
+    ).directives
+    assert [(one.verb, [to.identifier for to in one.addressees]) for one in found] == [("(basis)", ["UNODC"])]
+
+
+def test_two_bases_of_one_sentence_have_an_act_each() -> None:
+    text = (
+        "كانت 132 دولة طرفا قد قدَّمت، بموجب الفقرة 13 من المادة 46 من الاتفاقية، معلومات عن سلطاتها، وأنَّ 118 دولة "
+        "قدَّمت، بموجب الفقرة 3 من المادة 6، معلومات عن هيئاتها."
+    )
+    found = [one for one in facts(text).activities if one.kind == "information_collection"]
+    assert [[source.identifier for source in one.basis] for one in found] == [
+        ["UNCAC article 46(13)"],
+        ["UNCAC article 6(3)"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (
+            "وحضرت الدورة بصفة مراقب الجمهورية العربية السورية، وهي دولة موقِّعة على الاتفاقية.",
+            [("SYR", "signatory_state")],
+        ),
+        (
+            "ومُثِّل بمراقب معهد بازل للحوكمة، وهو من معاهد شبكة برنامج الأمم المتحدة لمنع الجريمة والعدالة الجنائية، "
+            "ومُثِّلت كذلك منظمة فرسان مالطة العسكرية ذات السيادة، وهي كيان له مكتب مراقب دائم في مقر الأمم المتحدة.",
+            [
+                ("Basel Institute on Governance", "institute"),
+                ("Sovereign Order of Malta", "permanent_observer_entity"),
+            ],
+        ),
+    ],
+)
+def test_who_attended_in_which_capacity(text: str, present: list[tuple[str, str]]) -> None:
+    found = facts(text, headings={"1": "الحضور"}).participations
+    assert [(one.participant.identifier, one.capacity) for one in found] == present
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        ("وفي الدورة التاسعة المعقودة في فيينا، أهاب المؤتمر بالدول الأطراف.", ["CAC/COSP session 9"]),
+        ("وفي الدورة الثالثة عشرة، نظر الفريق في المسألة.", ["CAC/COSP/IRG meeting 13"]),
+        ("بلغت الدورة الثانية من الآلية مرحلة حاسمة.", []),
+        ("اختيرت في السنة السادسة من الدورة الثانية.", []),
+    ],
+)
+def test_whose_session(text: str, meetings: list[str]) -> None:
+    assert targets(text, MentionKind.MEETING, body="CAC/COSP/IRG") == meetings
+
+
+def test_a_chapter_of_the_treaty_named_behind_it_in_a_report() -> None:
+    text = "عُرض التقرير عن تنفيذ الفصل الثاني من الاتفاقية."
+    assert targets(text, MentionKind.PROVISION, body="CAC/COSP/IRG") == ["UNCAC chapter 2"]

@@ -137,7 +137,7 @@ def _same(one: Activity, other: Activity) -> bool:
         return bool(set(one.results) & set(other.results)) or (not one.results and one.evidence == other.evidence)
     if one.kind == "information_collection" and one.actors == other.actors and not (one.basis or other.basis):
         return True
-    return one.evidence == other.evidence and one.kind not in ("workshop", "meeting")
+    return one.evidence == other.evidence and one.basis == other.basis and one.kind not in ("workshop", "meeting")
 
 
 def _meetings(document: Document, sentence: Sentence, grammar: Grammar) -> list[Activity]:

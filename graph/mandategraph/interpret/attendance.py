@@ -9,7 +9,7 @@ from __future__ import annotations
 from mandategraph import citation
 from mandategraph.document import Document, Span
 from mandategraph.facts import Participation, Reference
-from mandategraph.interpret.passages import Paragraph, Sentence
+from mandategraph.interpret.passages import Paragraph, Sentence, clauses
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
@@ -28,7 +28,7 @@ def find_participations(
         if not paragraph.running or (titled and paragraph.role != "attendance"):
             continue
         capacity = ""
-        for sentence in paragraph.sentences:
+        for sentence in (part for one in paragraph.sentences for part in _parts(one, grammar)):
             if not (attended if titled else listing).search(sentence.text):
                 continue
             capacity = _capacity(sentence, grammar) or capacity
@@ -38,6 +38,14 @@ def find_participations(
                 )
                 found.setdefault((participant.path, one.capacity), one)
     return tuple(found.values())
+
+
+def _parts(sentence: Sentence, grammar: Grammar) -> list[Sentence]:
+    """The parts of a sentence that each say of others that they attended; one with a list is a whole."""
+    if grammar.one("attendance", "list").search(sentence.text):
+        return [sentence]
+    places = clauses(sentence.text, grammar.one("attendance", "further"))
+    return [Sentence(sentence.para, sentence.view.cut(begin, end)) for begin, end in places]
 
 
 def _own(participant: Reference, capacity: str) -> str:

@@ -6,6 +6,7 @@ sign of an activity ("this was done").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mandategraph.document import Document, Span
@@ -40,6 +41,7 @@ class BasisClause:
     start: int
     begin: int
     end: int
+    clause: int  # where the clause begins that the basis is set into: "issued, pursuant to resolution 9/3, a guide"
 
     @property
     def evidence(self) -> Span:
@@ -48,7 +50,7 @@ class BasisClause:
 
     def covers(self, place: int) -> bool:
         """Whether a place of the sentence belongs to the act or to the words before it that share its clause."""
-        return min(self.start, self.begin) <= place < self.end
+        return min(self.start, self.begin, self.clause) <= place < self.end
 
 
 def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
@@ -89,15 +91,30 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
             end = ending.start()
         for later in matches[index + (2 if chained else 1) :]:
             if begin < later.start() < end:
-                end = text.rfind(",", begin, later.start()) if "," in text[begin : later.start()] else later.start()
+                clause = _set_into(text, later, grammar)
+                if not begin < clause < later.start():
+                    clause = (
+                        text.rfind(",", begin, later.start()) if "," in text[begin : later.start()] else later.start()
+                    )
+                end = clause
                 break
         begin = begin if act is None else act
         if begin >= end:
             continue
         performer = agents_before(sentence, match.start(), grammar) or agent_in(sentence, begin, end, grammar)
         verb = _verb(text, match.start(), match.end(), begin, end, grammar)
-        found.append(BasisClause(sentence, sources, verb, performer, match.start(), begin, end))
+        clause = _set_into(text, match, grammar)
+        found.append(BasisClause(sentence, sources, verb, performer, match.start(), begin, end, clause))
     return found
+
+
+def _set_into(text: str, match: re.Match[str], grammar: Grammar) -> int:
+    """Where the clause begins that a basis between two commas is set into; else where the basis begins."""
+    before = text[: match.start()].rstrip()
+    if not before.endswith(",") or not match.group().rstrip().endswith(","):
+        return match.start()
+    marks = list(grammar.one("members", "clause").finditer(before[:-1]))
+    return marks[-1].end() if marks else 0
 
 
 def _opening(text: str, start: int, grammar: Grammar) -> int | None:

@@ -40,6 +40,9 @@ class Head:
     verb: Entry
     content: tuple[int, int] | None = None  # where the content stands before the verb
     agents: tuple[int, int] | None = None
+    them: bool = (
+        False  # whether those are addressed whom the head before addresses: "and, in resolution 9/4, urged them"
+    )
 
 
 def find_directives(
@@ -66,7 +69,8 @@ def find_directives(
                 end = heads[index + 1].start
                 comma = sentence.text.rfind(",", head.verb_end, end)
                 end = comma if end - comma <= lead_in else end
-            made = _directives(document, sentence, head, end, mentions.grammar)
+            before = found[-1].addressees if head.them and index and found else ()
+            made = _directives(document, sentence, head, end, mentions.grammar, before)
             found += made
             contents += [span for one in made for span in one.evidence]
         found += [
@@ -116,7 +120,8 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             begin = last if at < first else span[1]
             if "begin" in pattern.groupindex:
                 begin = match.start("begin")
-            heads.append(Head(targets, span[0], first, last, begin, verb, content, agents))
+            them = bool(match.groupdict().get("them"))
+            heads.append(Head(targets, span[0], first, last, begin, verb, content, agents, them))
     said.spoken = max(spoken, key=lambda one: one[0])[1] if spoken else ()
     return sorted(heads, key=lambda head: head.start)
 
@@ -169,14 +174,18 @@ def _cited(sentence: Sentence, place: int) -> list[Reference]:
     ]
 
 
-def _directives(document: Document, sentence: Sentence, head: Head, end: int, grammar: Grammar) -> list[Directive]:
-    """The directives of one head: one a coordinated verb and member of its content."""
+def _directives(
+    document: Document, sentence: Sentence, head: Head, end: int, grammar: Grammar, same: tuple[Reference, ...]
+) -> list[Directive]:
+    """The directives of one head: one a coordinated verb and member of its content.
+
+    `same` are those addressed before, where a pronoun means them: "and urged them to".
+    """
     closing = grammar.one("members", "closing").search(sentence.text, head.begin, end)
     end = closing.start() if closing else end
     made: list[Directive] = []
     start, begin, verb = head.verb_start, head.begin, head.verb
     content, agents = head.content, head.agents
-    same: tuple[Reference, ...] = ()  # those addressed before, where a pronoun means them: "and urged them to"
     for match in [*grammar.one("directives", "further").finditer(sentence.text, begin, end), None]:
         stop = match.start() if match else end
         if content:

@@ -62,7 +62,9 @@ class Terms:
         return self._longest(text, other) >= self.telling
 
     def hints(self, text: str, other: str) -> bool:
-        """Whether they have half as long a one: enough where something else speaks for it, too."""
+        """Whether they have a rare word in common, or half as long a stretch: enough where more speaks for it."""
+        if self.stem:
+            return bool(self.rare(text) & self.rare(other))
         return self._longest(text, other) * 2 >= self.telling
 
     def _longest(self, text: str, other: str) -> int:
@@ -76,10 +78,16 @@ class Terms:
         return re.findall(r"[^\W\d_]+", self._bare(text))
 
 
+def _stem(algorithm: str, grammar: Grammar) -> Callable[[str], str]:
+    """The algorithm, with the endings taken off before that the pack says it leaves on."""
+    stem, ending = stemmer(algorithm).stemWord, grammar.one("links", "ending")
+    return lambda word: stem(ending.sub("", word))
+
+
 def terms_of(texts: Iterable[str], grammar: Grammar) -> Terms:
     """Terms in a language, weighted by how few of the texts use them; the texts are folded as patterns see them."""
     name = grammar.pack.text("links", "stemmer")
-    stem = stemmer(name).stemWord if name else None
+    stem = _stem(name, grammar) if name else None
     fewest, telling = (grammar.pack.number("links", key) for key in ("fewest", "telling"))
     blank = Terms({}, grammar.one("links", "noise"), stem, fewest, telling)
     found = [blank.of(grammar.folding.text(text)) for text in texts]

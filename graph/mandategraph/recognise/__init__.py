@@ -86,7 +86,7 @@ def read_block(
     view = view_of(document.text, block.span, grammar.folding)
     view = view.masked(find_symbols(view, grammar.vocabulary))
     view = view.masked(find_names(view, grammar, lexicon, discourse))
-    view = view.masked(find_pronouns(view, grammar))
+    view = view.masked(find_pronouns(view, grammar, discourse))
     view = view.masked(find_groups(view, grammar))
     view = view.masked(find_instruments(view, grammar, discourse))
     view = view.masked(find_dates(view, grammar, year=discourse.year))

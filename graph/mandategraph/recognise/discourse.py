@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.recognise.view import Mention
 from mandategraph.vocabulary import Entry, Vocabulary
 
 #: Classes of bodies that adopt numbered resolutions or decisions; committees, forums and panels do not.
@@ -49,6 +50,7 @@ class Discourse:
     resolutions: list[tuple[Reference, ...]] = field(default_factory=list)
     meetings: list[Reference] = field(default_factory=list)
     adopters: dict[str, Reference] = field(default_factory=dict)  # number -> the body said to have adopted it
+    organizations: list[Mention] = field(default_factory=list)  # in order
     sitting: set[Reference] = field(
         default_factory=set
     )  # bodies said to hold sessions, whose meetings are parts of them

@@ -14,8 +14,10 @@ from mandategraph import citation
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar
-from mandategraph.recognise.sentences import sentence_start
+from mandategraph.recognise.sentences import sentence_ends, sentence_start
 from mandategraph.recognise.view import Mention, MentionKind, View
+
+_OPENING = 6  # characters that can stand before a session that opens a sentence: "And at the"
 
 
 def find_meetings(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
@@ -110,7 +112,18 @@ def _body(view: View, match: re.Match[str], grammar: Grammar, discourse: Discour
         one for one in view.within(start, match.start()) if one.kind in (MentionKind.BODY, MentionKind.ORGANIZATION)
     ]
     bodies = [one.targets[0] for one in before if one.targets[0].kind == ReferenceKind.BODY]
-    return bodies[-1] if bodies else discourse.own
+    return bodies[-1] if bodies else _subject(view, match, start, grammar, discourse) or discourse.own
+
+
+def _subject(view: View, match: re.Match[str], start: int, grammar: Grammar, discourse: Discourse) -> Reference | None:
+    """The body that a sentence is about which begins with its session: "At the ninth session, the Conference ..."."""
+    word = (match.groupdict().get("gathering") or "").lower()
+    opens = match.start() - start <= _OPENING and grammar.table("meetings", "gatherings").get(word) == "session"
+    end = next((end for end in sentence_ends(view.text, grammar) if end > match.end()), len(view.text))
+    after = [one.targets[0] for one in view.within(match.end(), end) if one.kind == MentionKind.BODY]
+    if not opens or not after or discourse.gathering(after[0], "") != "session":
+        return None
+    return after[0]
 
 
 def _series(view: View, match: re.Match[str], grammar: Grammar, discourse: Discourse) -> tuple[Reference, ...]:

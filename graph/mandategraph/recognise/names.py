@@ -110,10 +110,10 @@ def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: 
     return mentions
 
 
-def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
+def find_pronouns(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
     """Organizations pointed back to ("the Office"), bodies too ("the latter"): the last before, in the same block.
 
-    Where the pack's pattern says by which `noun`, the last whose name has it.
+    Where the pack's pattern says by which `noun`, the last whose name has it, be it in an earlier block.
     """
     mentions: list[Mention] = []
     pronouns = (
@@ -125,10 +125,13 @@ def find_pronouns(view: View, grammar: Grammar) -> list[Mention]:
             before = [one for one in view.within(0, match.start()) if one.kind in kinds]
             if noun := match.groupdict().get("noun"):
                 before = [one for one in before if one.entry and _called(one.entry, noun, grammar)]
+            if noun and not before:  # in an earlier paragraph
+                before = [one for one in discourse.organizations if one.entry and _called(one.entry, noun, grammar)]
             if before:
                 last = before[-1]
                 span = view.span(match.start(), match.end())
                 mentions.append(Mention(last.kind, span, last.targets, last.entry, anaphoric=True))
+    discourse.organizations += [one for one in view.within(0, len(view.text)) if one.kind == MentionKind.ORGANIZATION]
     return mentions
 
 

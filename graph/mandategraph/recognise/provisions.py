@@ -51,6 +51,8 @@ def _instrument(
     view: View, begin: int, end: int, grammar: Grammar, discourse: Discourse
 ) -> tuple[int, int, Reference | None]:
     """Where the whole citation begins and ends whose items stand between two places, and the treaty it is of."""
+    if following := grammar.one("provisions", "instrument_after").match(view.text, end):
+        return begin, following.end(), view.mentions[following.start("instrument")].targets[0]
     for pattern in grammar.all("provisions", "foreign"):
         if pattern.search(view.text[:begin]):
             return begin, end, None
@@ -58,8 +60,6 @@ def _instrument(
     if adjacent:
         at = adjacent.start("instrument")
         return at, end, view.mentions[at].targets[0]
-    if following := grammar.one("provisions", "instrument_after").match(view.text, end):
-        return begin, following.end(), view.mentions[following.start("instrument")].targets[0]
     if any(pattern.match(view.text, end) for pattern in grammar.all("provisions", "foreign_after")):
         return begin, end, None
     before = [one for one in view.within(0, begin) if one.kind in (MentionKind.INSTRUMENT, MentionKind.PROVISION)]
