@@ -138,7 +138,8 @@ def told_by(document: Document, basis: BasisClause, mentions: Mentions) -> list[
     grammar = mentions.grammar
     text = basis.sentence.text
     sources = basis.sources
-    performer = basis.performer or default_performer(text[basis.begin : basis.end], mentions)
+    clause = min(text.rfind(",", 0, basis.start) + 1, basis.begin)
+    performer = basis.performer or default_performer(text[clause : basis.end], mentions)
     performer = tuple(bound(agent, sources[0], mentions) for agent in performer)
     if basis.verb == "establish":
         performer = ()

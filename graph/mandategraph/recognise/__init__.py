@@ -152,6 +152,10 @@ def own_names(
         for name in dict.fromkeys((*groups.values(), " ".join(ends) if all(ends) else "")):
             for known in (name, grammar.pack.text("names", "article") + name) if name else ():
                 add(known, short=True)
+        if groups.get("noun") and not grammar.spaced:  # other bodies of its kind are called so, too
+            for other, meant in list(lexicon.items()):
+                if meant.short and (found := noun.search(other)) and found["noun"] == groups["noun"]:
+                    add(other, short=True)
 
     if own == citation.titled_body(own.identifier):
         add(own.identifier, short=False)

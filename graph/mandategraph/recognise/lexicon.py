@@ -91,6 +91,10 @@ class Lexicon(Generic[Payload]):
         names, short = dict(self._names), dict(self._short)
         return replace(self, _names=names, _starts=set(self._starts), _lengths=lengths, _short=short)
 
+    def items(self) -> Iterator[tuple[str, Payload]]:
+        """The names in their folded form, each with what it stands for."""
+        yield from self._names.items()
+
     def get(self, name: str) -> Payload | None:
         """What a whole name stands for."""
         return self._names.get(self.key(name))
