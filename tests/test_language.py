@@ -40,6 +40,7 @@ def test_every_pack_describes_layouts_with_the_same_keys(code: str) -> None:
 #: Tables whose keys are the language's own words or its own abbreviations.
 OWN = (
     "names.groups",
+    "names.related",
     "basis.words",
     "folding.letters",
     "folding.marks",

@@ -28,6 +28,8 @@ SYMBOL = (
     rf"(?: ?\((?:{_PORTION})(?![a-z])\.? ?[^()/;,]{{0,14}}\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
 )
 
+_KEYS = "en"  # the language of the names that stand for what has no symbol
+
 _SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
 _SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
 
@@ -157,6 +159,20 @@ def named_body(name: str) -> Reference:
 def titled_body(name: str) -> Reference:
     """The body whose document it is, where no vocabulary knows it: named as the title names it."""
     return Reference(ReferenceKind.BODY, f"organization/{slug(name)}", name)
+
+
+def related(called: str, of: Reference, vocabulary: Vocabulary) -> Reference:
+    """Agents by what they are to a body: a group by the body's `{name}`, an officer by its `{key}`.
+
+    >>> "Members of the {name}", E/CN.18 -> Members of the Forum;  "Rapporteur of {key}" -> Rapporteur of E/CN.18
+    """
+    entry = vocabulary.get(of.kind.value, of.identifier)
+    short = entry.short_names.get(_KEYS, ()) if entry else ()
+    name = short[0] if short else entry.label(_KEYS) if entry else of.identifier
+    kind = ReferenceKind.GROUP if "{name}" in called else ReferenceKind.ORGANIZATION
+    identifier = called.replace("{name}", name).replace("{key}", of.identifier)
+    path = f"{kind.value}/{slug(called.replace('{name}', '').replace('{key}', ''))}/{of.path}"
+    return Reference(kind, path, identifier, of)
 
 
 def slug(name: str) -> str:

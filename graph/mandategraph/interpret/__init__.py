@@ -14,10 +14,11 @@ from mandategraph import citation
 from mandategraph.document import BlockKind, Document
 from mandategraph.facts import Activity, Directive, Facts, Figure, Reference, ReferenceKind, Service, Statement
 from mandategraph.interpret.activities import find_activities
+from mandategraph.interpret.announced import announced, from_item
 from mandategraph.interpret.attendance import find_participations
 from mandategraph.interpret.basis import find_bases
 from mandategraph.interpret.citations import find_citations
-from mandategraph.interpret.directives import announced, find_directives, from_item
+from mandategraph.interpret.directives import find_directives
 from mandategraph.interpret.figures import find_figures
 from mandategraph.interpret.ledger import account, evidence_of
 from mandategraph.interpret.links import find_links
@@ -67,6 +68,10 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
             continue
         bases = [basis for sentence in paragraph.sentences for basis in find_bases(sentence, grammar)]
         said, asked = find_directives(document, paragraph, bases, told, mentions)
+        if paragraph.block.kind == BlockKind.PARAGRAPH and any(
+            one.startswith(f"{paragraph.number}(") for one in listed
+        ):
+            said = [one for one in said if one is not announced(paragraph, said, grammar)]  # it announces them
         directives += said
         head = announced(paragraph, said, grammar) or (head if paragraph.block.kind == BlockKind.ITEM else None)
         activities += find_activities(document, paragraph, bases, asked, mentions)

@@ -2,7 +2,7 @@
 
 A kind of activity is recognised by the pack's `[activities.kinds]`: templates whose groups `actor`, `date` and
 `result` say who, when and with what result, where the words do. What a directive or a speaker only asks for is no
-activity.
+activity. A group `same` is a pronoun: who did such a thing before, in the same paragraph, does no other one.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ def find_activities(
                 place = match.start("cue") if "cue" in pattern.groupindex else match.start()
                 if wished and wished.start() <= place:
                     continue
+                if match.groupdict().get("same") and any(other.kind == kind for _, other in placed):
+                    continue
                 at = sentence.view.spans[place]
                 if any(span.begin <= at.begin < span.end for span in asked):
                     continue
@@ -81,12 +83,15 @@ def _based(
     """The activities, the document named last given the basis that a sentence of its own states for it."""
     made = grammar.one("activities", "made")
     for basis in bases:
-        act = basis.sentence.text[basis.begin : basis.end]
-        documents = [index for index, (_, one) in enumerate(placed) if one.kind == "document"]
+        text = basis.sentence.text
+        told_before = basis.begin < basis.start  # "a note, which the secretariat had prepared pursuant to"
+        act = text[basis.begin : basis.start].strip() if told_before else text[basis.begin : basis.end]
+        until = basis.sentence.view.spans[basis.begin].begin if told_before else basis.sentence.span.end
+        documents = [i for i, (begin, one) in enumerate(placed) if one.kind == "document" and begin < until]
         if not documents or not made.match(act):
             continue
         at, last = placed[documents[-1]]
-        if not last.basis and last.evidence[0] != basis.sentence.span:
+        if not last.basis and (told_before or last.evidence[0] != basis.sentence.span):
             evidence = (*last.evidence, basis.evidence)
             placed[documents[-1]] = (at, replace(last, basis=basis.sources, evidence=evidence))
     return placed
@@ -201,6 +206,7 @@ def _activity(
     if kind == "workshop":
         actors = _subject_of(sentence, place) or actors
     span = sentence.view.span(begin, end)
+    subject = _own_part(sentence, match.start("result"), begin, end) if groups.get("result") else (begin, end)
     date = _date(sentence, kind, match, place, begin, end, grammar)
     result_text = ""
     if groups.get("name"):
@@ -215,8 +221,15 @@ def _activity(
         results,
         document.quote(span),
         result_text=result_text,
-        subject=sentence.words(begin, end),
+        subject=sentence.words(*subject),
     )
+
+
+def _own_part(sentence: Sentence, at: int, begin: int, end: int) -> tuple[int, int]:
+    """The part of an enumeration of documents that tells of one: behind the symbol before, to its own or the end."""
+    others = [place for place, one in sentence.view.mentions.items() if one.kind == MentionKind.SYMBOL]
+    before = max((place + 1 for place in others if begin <= place < at), default=begin)
+    return before, at + 1 if any(at < place < end for place in others) else end
 
 
 def _subject_of(sentence: Sentence, place: int) -> tuple[Reference, ...]:

@@ -65,6 +65,12 @@ def readdressed(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> t
     return addressed(sentence.view, *match.span("agents")) if match else ()
 
 
+def last_body(sentence: Sentence, place: int) -> tuple[Reference, ...]:
+    """The body named last before a place of a sentence: what a relative clause there goes back to."""
+    bodies = [one.targets for one in sentence.view.within(0, place) if one.kind == MentionKind.BODY]
+    return bodies[-1] if bodies else ()
+
+
 def addressed(view: View, begin: int, end: int) -> tuple[Reference, ...]:
     """The agents named in a part of a view; a body's meeting stands for the body."""
     agents: list[Reference] = []

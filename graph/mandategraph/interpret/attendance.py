@@ -6,13 +6,16 @@ following ... were represented". The words of the sentence tell the capacity; it
 
 from __future__ import annotations
 
+import re
+
 from mandategraph import citation
 from mandategraph.document import Document, Span
-from mandategraph.facts import Participation, Reference
+from mandategraph.facts import Participation, Reference, ReferenceKind
 from mandategraph.interpret.passages import Paragraph, Sentence, clauses
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
+_MEMBERS = "Member States"
 _PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.BODY)
 
 
@@ -56,8 +59,13 @@ def _capacity(sentence: Sentence, grammar: Grammar) -> str:
     """The first capacity whose cue the sentence has, in the pack's order."""
     cued = next((name for name, cue in grammar.named("attendance", "capacities") if cue.search(sentence.text)), "")
     groups = grammar.table("attendance", "groups")
-    named = (one.targets[0].identifier for one in sentence.view.mentions.values() if one.kind == MentionKind.GROUP)
+    named = (_group(one.targets[0]) for one in sentence.view.mentions.values() if one.kind == MentionKind.GROUP)
     return cued or next((groups[identifier] for identifier in named if identifier in groups), "")
+
+
+def _group(group: Reference) -> str:
+    """The group whose capacity counts: a body's members attend as Member States do."""
+    return _MEMBERS if group.part_of and group.part_of.kind == ReferenceKind.BODY else group.identifier
 
 
 def _participants(document: Document, sentence: Sentence, grammar: Grammar) -> list[tuple[Reference, Span]]:
@@ -100,9 +108,32 @@ def _members(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> list
         ):
             places.append((at, joint.start()))
             at = joint.end()
+    certain = _certain(sentence, begin, places, [one for one in joints if one.start() >= at], grammar)
+    if certain is not None:
+        places.append((at, certain.start()))
+        at = certain.end()
     places.append((at, end))
     trimmed = ((first + len(text[first:last]) - len(text[first:last].lstrip()), last) for first, last in places)
     return [(first, first + len(text[first:last].rstrip())) for first, last in trimmed if text[first:last].strip()]
+
+
+def _certain(
+    sentence: Sentence, begin: int, places: list[tuple[int, int]], joints: list[re.Match[str]], grammar: Grammar
+) -> re.Match[str] | None:
+    """The conjunction that must part the last two names although neither is known.
+
+    Marks part the others and none stands before the last ("A, B and C"), or the sentence counts them ("two agencies").
+    Names begin with capitals; where a script has none, nothing is certain.
+    """
+    text = sentence.text
+    capitals = [one for one in joints if text[one.end() : one.end() + 1].isupper()]
+    if not capitals or (capitals[0] is not joints[0] and len(joints) > 2):
+        return None
+    if places and not grammar.one("attendance", "conjunction").search(text, places[-1][1], capitals[0].start()):
+        return capitals[0]
+    counted = re.search(grammar.numerals.pattern, text[:begin], re.IGNORECASE)
+    number = grammar.numerals.value(counted.group()) if counted else None
+    return capitals[0] if number == len(places) + 2 else None
 
 
 def _is_name(sentence: Sentence, begin: int, end: int) -> bool:

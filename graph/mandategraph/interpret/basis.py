@@ -63,7 +63,7 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
     """
     text = sentence.text
     matches = list(grammar.one("basis", "form").finditer(text))
-    stop = grammar.one("basis", "stop")
+    stop, goes_on = grammar.one("basis", "stop"), grammar.one("basis", "goes_on")
     found: list[BasisClause] = []
     for index, match in enumerate(matches):
         sources = tuple(
@@ -87,8 +87,12 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
             begin = matches[index + 1].end()
         end = len(text)
         act = _opening(text, match.start(), grammar)
-        if ending := stop.search(text, begin if act is not None else begin + 1):
-            end = ending.start()
+        at = begin if act is not None else begin + 1
+        while ending := stop.search(text, at):
+            if match.start() > 0 or not goes_on.match(text, ending.start()):  # "pursuant to A, it did B and did C"
+                end = ending.start()
+                break
+            at = max(ending.end(), at + 1)
         for later in matches[index + (2 if chained else 1) :]:
             if begin < later.start() < end:
                 clause = _set_into(text, later, grammar)

@@ -10,11 +10,11 @@ an empty group `begin` says where else the content begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mandategraph.document import Document, Span
 from mandategraph.facts import Directive, Reference, ReferenceKind
-from mandategraph.interpret.agents import addressed, addressees_in, readdressed
+from mandategraph.interpret.agents import addressed, addressees_in, last_body, readdressed
 from mandategraph.interpret.basis import BasisClause, told_by
 from mandategraph.interpret.members import Member, members_of
 from mandategraph.interpret.passages import Paragraph, Sentence
@@ -61,8 +61,9 @@ def find_directives(
         heads = [
             head
             for head in _heads(sentence, said, mentions.grammar)
-            if not any(basis.start <= head.start < basis.begin for basis in here)
+            if head.agents or not any(_within(head, basis) for basis in here)
         ]
+        here = [basis for basis in here if not any(_within(head, basis) for head in heads)]
         for index, head in enumerate(heads):
             end = len(sentence.text)
             if index + 1 < len(heads):
@@ -83,6 +84,11 @@ def find_directives(
         embedded = heads and mentions.grammar.one("statements", "saying").search(sentence.text, 0, heads[0].start)
         said.speaking = (heads[-1].sources if heads else said.spoken) if not embedded else ()
     return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
+
+
+def _within(head: Head, basis: BasisClause) -> bool:
+    """Whether a head's source is a basis: "under paragraph 5, the Group was tasked with" is a directive still."""
+    return basis.start <= head.start < basis.begin
 
 
 def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
@@ -110,6 +116,7 @@ def _heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
                 verb = grammar.read_as(text, match.start("verb"), meant)
             if verb is None or not targets:
                 continue
+            said.hear(targets)
             if any(one.match(text, first) for one in skip):
                 spoken.append((span[0], targets))
                 continue
@@ -202,6 +209,8 @@ def _directives(
             start, begin, content = match.start("verb"), match.end("verb"), None
             agents = match.span("agents") if match.groupdict().get("agents") else None
             same = made[-1].addressees if made and match.groupdict().get("pronoun") else ()
+            if match.groupdict().get("antecedent"):  # "a working group, which it mandated to"
+                same = last_body(sentence, match.start())
             said = grammar.verb(match["verb"], assembly=_as_in_assembly(head.sources, grammar))
             verb = grammar.read_as(sentence.text, start, said) or verb
         elif match:  # the same verb, unsaid, with others addressed: "requested the States to ..., and UNODC to ..."
@@ -274,6 +283,8 @@ def _verb(
             add(_with_head(member, start, after if addressees else start), addressees)
     if not made and begin < end:  # what the verb governs is no addressee: "established the Working Group"
         add(Member(start, end), ())
+    elif not made and grammar.one("members", "opens_items").search(text):  # it governs the items below alone
+        add(Member(start, end), addressees)
     return made
 
 
@@ -290,20 +301,3 @@ def reaffirmed(sentence: Sentence, begin: int, end: int) -> list[Reference]:
     return [
         target for mention in sentence.view.within(begin, end) if mention.kind in kinds for target in mention.targets
     ]
-
-
-def announced(paragraph: Paragraph, found: list[Directive], grammar: Grammar) -> Directive | None:
-    """The directive whose members are the items below its paragraph: the last one, where a colon ends the paragraph."""
-    opens = grammar.one("members", "opens_items").search(paragraph.view.text)
-    return found[-1] if opens and found and found[-1].para == paragraph.number else None
-
-
-def from_item(document: Document, paragraph: Paragraph, head: Directive, grammar: Grammar) -> Directive:
-    """What an item below a directive's paragraph asks: the directive's own words with the item's."""
-    text = paragraph.view.text
-    closing = grammar.one("members", "closing").search(text)
-    end = closing.start() if closing else len(text)
-    own = paragraph.view.span(0, end)
-    wording = document.quote(head.evidence[-1]) + "\n" + document.quote(own)
-    subject = Sentence(paragraph.number, paragraph.view).words(0, end)
-    return replace(head, para=paragraph.number, evidence=(*head.evidence, own), text=wording, subject=subject)

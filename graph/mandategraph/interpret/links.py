@@ -85,7 +85,10 @@ def _kind(
 ) -> str:
     if order[activity.para] < known[_whole(directive.source)]:
         return ""
-    together = any(span in other or other in span for span in directive.evidence for other in activity.evidence)
+    pairs = [(one, other) for one in directive.evidence for other in activity.evidence]
+    together = any(one in other or other in one for one, other in pairs)
+    if directive.verb == _BASIS:  # the act itself, told with or without the words around it
+        together = together or any(one.begin < other.end and other.begin < one.end for one, other in pairs)
     if together and directive.source in activity.basis:
         return "stated"
     if directive.verb == _BASIS:  # what it tells of was done there and then

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mandategraph.facts import Reference
+from mandategraph.facts import Reference, ReferenceKind
 
 
 @dataclass(slots=True)
 class Said:
-    """What a paragraph has said so far: the sources named, the latest last, and the meeting being reported."""
+    """What a paragraph has said so far: the sources named, the latest last, and the meeting being reported.
+
+    A pronoun that opens a paragraph goes back to who spoke at the end of the one before.
+    """
 
     own: Reference | None
     meeting: Reference | None
@@ -17,12 +20,21 @@ class Said:
     earlier: list[Reference] = field(default_factory=list)
     speaking: tuple[Reference, ...] = ()  # the sources of the last directive of the sentence before
     spoken: tuple[Reference, ...] = ()  # the source of a verb that directs nothing: "the Assembly adopted"
+    voices: dict[Reference, Reference] = field(default_factory=dict)  # a body -> the source it spoke through last
 
     def paragraph(self) -> None:
         """Begins a new paragraph."""
         self.earlier += self.sources
         self.sources = []
-        self.speaking = ()
+
+    def hear(self, sources: tuple[Reference, ...]) -> None:
+        """Remembers through which sources bodies have spoken."""
+        for source in sources:
+            body: Reference | None = source
+            while body is not None and body.kind != ReferenceKind.BODY:
+                body = body.part_of
+            if body is not None:
+                self.voices[body] = source
 
     def of(self, body: Reference, here: list[Reference], *, also: bool) -> Reference:
         """The source that a body speaks through here: its resolution or meeting named last, else its own meeting.
@@ -30,7 +42,9 @@ class Said:
         `here` are the sources that the sentence has named so far. `also` says that the words go on from what was said
         before ("the Conference also decided"), be it in an earlier paragraph.
         """
-        told: list[Reference] = [*(self.earlier if also else ()), *self.sources, *here]
+        voice = self.voices.get(body)
+        before = [*self.earlier, *([voice] if voice else [])] if also else []
+        told: list[Reference] = [*before, *self.sources, *here]
         for source in reversed(told):
             if source == body or _belongs(source, body):
                 return source

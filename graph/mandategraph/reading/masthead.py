@@ -63,7 +63,7 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
         found = cells(line, dates=True, layout=layout)
         head += found
         goes_on += found[:1] if index in item else []
-    followed = any(not tokens_of(line.text, layout) for line in zone[end:])
+    followed = any(not tokens_of(line.text, layout) for line in zone[end:]) or _title_at(lines, len(zone), layout)
     title = [] if followed or len(strong) < 2 else _inner_title(head, layout)
     head = [line for line in head if line not in title]
     rest = [*title, *rest, *lines[end:]]
@@ -188,6 +188,16 @@ def _inner_title(head: list[Line], layout: Layout) -> list[Line]:
             runs[-1].append(head[index])
         index += size or 1
     return max(runs, key=lambda run: sum(len(line.text) for line in run))
+
+
+def _title_at(lines: list[Line], begin: int, layout: Layout) -> bool:
+    """Whether a title begins here, with a comma in it: lines up to a blank one that end as no sentence does."""
+    if begin >= len(lines) or lines[begin].page or begins_block(lines[begin].text, layout):
+        return False
+    end = begin + 1
+    while end < len(lines) and not lines[end].gap and not begins_block(lines[end].text, layout):
+        end += 1
+    return end - begin <= _GROUP and _SENTENCE.search(lines[end - 1].text) is None
 
 
 def _symbol(head: list[Line]) -> str:

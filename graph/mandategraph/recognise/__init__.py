@@ -21,7 +21,15 @@ from mandategraph.recognise.grammar import Grammar, grammar_of
 from mandategraph.recognise.inflection import forms_of
 from mandategraph.recognise.lexicon import Lexicon
 from mandategraph.recognise.meetings import find_meetings, set_meetings
-from mandategraph.recognise.names import Name, find_groups, find_instruments, find_names, find_pronouns, names_of
+from mandategraph.recognise.names import (
+    Name,
+    find_groups,
+    find_instruments,
+    find_names,
+    find_pronouns,
+    find_related,
+    names_of,
+)
 from mandategraph.recognise.places import find_places
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
@@ -84,10 +92,11 @@ def read_block(
 ) -> View:
     """The view of one block with all its mentions, from the smallest to those made of others."""
     view = view_of(document.text, block.span, grammar.folding)
-    view = view.masked(find_symbols(view, grammar.vocabulary))
+    view = view.masked(find_symbols(view, grammar))
     view = view.masked(find_names(view, grammar, lexicon, discourse))
     view = view.masked(find_pronouns(view, grammar, discourse))
     view = view.masked(find_groups(view, grammar))
+    view = view.masked(find_related(view, grammar, discourse))
     view = view.masked(find_instruments(view, grammar, discourse))
     view = view.masked(find_dates(view, grammar, year=discourse.year))
     view = view.masked(find_provisions(view, grammar, discourse))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mandategraph import citation
 from mandategraph.facts import Reference
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar
@@ -146,6 +147,34 @@ def find_groups(view: View, grammar: Grammar) -> list[Mention]:
         mentions += [
             Mention(MentionKind.GROUP, view.span(*match.span()), target, entry) for match in pattern.finditer(view.text)
         ]
+    return mentions
+
+
+def find_related(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
+    """Agents named by what they are to a body: its secretariat, its members, its officers.
+
+    A key of the pack's `[names.related]` is an organization of the vocabulary, or says how those are called: a group of
+    agents by the body's `{name}`, an officer by its `{key}`. The patterns' group `of` is the body, else the own one;
+    `agent` is a name that must be the organization's.
+    """
+    mentions: list[Mention] = []
+    for called, pattern in grammar.named("names", "related"):
+        known = grammar.vocabulary.get(MentionKind.ORGANIZATION.value, called)
+        for match in pattern.finditer(view.text):
+            named = {
+                name: view.mentions[match.start(name)].targets[0] for name, words in match.groupdict().items() if words
+            }
+            of = named.get("of", discourse.own)
+            if known:
+                target = grammar.vocabulary.reference(known)
+            elif of:
+                target = citation.related(called, of, grammar.vocabulary)
+            else:
+                continue
+            if named.get("agent", target) != target:
+                continue
+            kind = MentionKind(target.kind.value)
+            mentions.append(Mention(kind, view.span(*match.span()), (target,), known))
     return mentions
 
 

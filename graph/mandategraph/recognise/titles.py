@@ -45,7 +45,7 @@ def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon
             continue
         series: Counter[str] = Counter()
         view = view_of(document.text, Span(0, len(document.text)), grammar.folding)
-        for mention in find_symbols(view, vocabulary):
+        for mention in find_symbols(view, grammar):
             body_of = citation.body_of_symbol(mention.targets[0].number, vocabulary) if mention.targets else None
             if body_of is None or not body_of.identifier.startswith(f"{above.identifier}/"):
                 continue
