@@ -436,3 +436,21 @@ def test_a_document_that_names_no_meeting_has_its_agenda_and_participants_all_th
     facts = interpret(document, recognise(document, pack, load()), pack, load())
     assert (facts.meetings, len(facts.agenda)) == ((), 1)
     assert validate_graph(populate(document, facts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("第 7/1 号决议请主席兼报告员编写一份讨论文件。", ("request", "Chair-Rapporteur of CAC/COSP/EG.1")),
+        ("缔约国会议第 7/1 号决议请其主席继续协商。", ("request", "Chair of CAC/COSP/EG.1")),
+        (
+            "主席兼报告员介绍了她根据第 7/1 号决议编写的讨论文件(CAC/COSP/EG.1/2019/2)。",
+            ("(basis)", "Chair-Rapporteur of CAC/COSP/EG.1"),
+        ),
+        ("本报告系依照第 7/1 号决议第 9 段编写。", ("(basis)", "CAC/COSP/EG.1")),
+        ("第 7/1 号决议请主席团审议这一问题。", ("request", "Bureau")),
+    ],
+)
+def test_officers_and_the_body_itself_are_asked(text: str, told: tuple[str, str]) -> None:
+    _, facts = facts_of(text)
+    assert [(one.verb, "; ".join(to.identifier for to in one.addressees)) for one in facts.directives] == [told]

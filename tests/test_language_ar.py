@@ -402,3 +402,14 @@ def test_whose_session(text: str, meetings: list[str]) -> None:
 def test_a_chapter_of_the_treaty_named_behind_it_in_a_report() -> None:
     text = "عُرض التقرير عن تنفيذ الفصل الثاني من الاتفاقية."
     assert targets(text, MentionKind.PROVISION, body="CAC/COSP/IRG") == ["UNCAC chapter 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("طلب المؤتمر، في قراره 9/4، إلى الرئيس أن يواصل المشاورات.", "Chair of CAC/COSP/IRG"),
+        ("طلب المؤتمر، في قراره 9/4، إلى الرئيسة - المقررة أن تعد مشروعا أوليا.", "Chair-Rapporteur of CAC/COSP/IRG"),
+    ],
+)
+def test_officers_are_asked(text: str, told: str) -> None:
+    assert [to.identifier for one in facts(text).directives for to in one.addressees] == [told]

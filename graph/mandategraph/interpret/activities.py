@@ -187,6 +187,8 @@ def _activity(
         actors = _named(sentence, *match.span("actor"))
     if not actors and kind not in _DEFAULT_ACTOR:
         actors = agents_before(sentence, place, grammar) or next((one.performer for one in on if one.performer), ())
+    if not actors and kind == "document":  # made by whoever the basis says acted on it
+        actors = next((one.performer for one in on if one.performer), ())
     if not actors and kind == "adoption" and mentions.own:
         actors = (mentions.own,)
     actors = actors or default_performer(sentence.text[match.start() : match.end()], mentions)
