@@ -298,6 +298,7 @@ STILL_VALID: Mapping[str, str] = {
     "a meeting may have no ordinal": drop(SESSION, "mg:ordinal"),
     "a value may be a decimal": put(FIGURE, "mg:value", "-1.50"),
     "a directive may have no addressee": drop(MANDATE, "mg:addressee"),
+    "an item of an item is a recommendation too": put(RECOMMENDATION, "mg:label", '"3.a"'),
     "a report may not say in what capacity somebody attended": drop(PARTICIPATION, "mg:capacity"),
     "a paragraph without a number has no position": f"""INSERT DATA {{ <para/unnumbered> a mg:Paragraph ;
         mg:partOf {REPORT} ; mg:number "" }} ; {put(STATEMENT, "mg:recordedIn", "<para/unnumbered>")}""",

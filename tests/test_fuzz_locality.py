@@ -3,7 +3,8 @@
 What a paragraph tells the ones after it is which bodies, treaties, resolutions and meetings it names: that is what
 "the Conference", "that resolution" or "the Convention" lean on later. So:
 
-- Damage to the words of a paragraph changes nothing that is read from the paragraphs before it, whatever it does.
+- Damage to the words of a paragraph, but for its first and last characters by which its borders are told, changes no
+  other block, and nothing that is read from the paragraphs before it, whatever it does.
 - If the damaged paragraph still names the same bodies, treaties, resolutions and meetings in the same order, it changes
   nothing that is read from those after it either.
 
@@ -104,7 +105,11 @@ def words(document: Document, notes: set[str]) -> list[tuple[Any, ...]]:
 
 @st.composite
 def damaged_words(draw: st.DrawFn, text: str) -> str:
-    """A paragraph's words with characters lost, doubled, swapped or turned into others of them; as long as before."""
+    """A paragraph's words with characters lost, doubled, swapped or turned into others of them; as long as before.
+
+    Its first and last characters stay: a capital and a full stop are what its borders are told by.
+    """
+    first, text, last = text[:2], text[2:-2], text[-2:]
     for _ in range(draw(st.integers(1, 12))):
         at = draw(st.integers(0, len(text) - 1))
         size = draw(st.integers(1, 12))
@@ -118,7 +123,7 @@ def damaged_words(draw: st.DrawFn, text: str) -> str:
             text = (text[: at + size] + text[at:])[: len(text)]
         else:
             text = text[:at] + text[at + size :] + piece
-    return text
+    return first + text + last
 
 
 @st.composite
@@ -126,7 +131,11 @@ def damaged_paragraphs(draw: st.DrawFn) -> tuple[int, int, str]:
     """A text, the place of a numbered paragraph among its blocks, and damaged words in the place of its own."""
     index = draw(st.integers(0, len(texts()) - 1))
     document = read_whole(index)[0]
-    numbered = [at for at, one in enumerate(document.blocks) if one.kind == BlockKind.PARAGRAPH and one.number]
+    numbered = [
+        at
+        for at, one in enumerate(document.blocks)
+        if one.kind == BlockKind.PARAGRAPH and one.number and len(one.span) > 9
+    ]
     place = draw(st.sampled_from(numbered))
     pieces = document.offsets.source_spans(document.blocks[place].span)
     source = texts()[index][1]

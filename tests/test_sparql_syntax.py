@@ -261,3 +261,10 @@ def test_from_is_respected() -> None:
     store = Store.in_memory(data, background=tuple)
     assert ask(store, "SELECT ?o { ?s ?p ?o } ORDER BY ?o").rows == ((1,), (2,))
     assert ask(store, "SELECT ?o FROM <a:2> { ?s ?p ?o }").rows == ((2,),)
+
+
+def test_bytes_that_are_no_text_are_told_with_their_place() -> None:
+    """As Python passes them on from a command line."""
+    with pytest.raises(QueryError) as error:
+        check_query("SELECT *\n{ ?x ?y '\udcff' }", "the query")
+    assert str(error.value) == "the query, line 2, column 10: what stands here is no character, but half of one"

@@ -22,6 +22,8 @@ MAX_PARTS = 1000
 _PARTS = frozenset(
     {"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "GRAPH", "VALUES", "EXISTS", "AS", "SELECT", "HAVING"}
 )
+#: Half of a surrogate pair: what Python makes of bytes that are no UTF-8 on a command line.
+_HALF = re.compile("[\ud800-\udfff]")
 _SIGNS = frozenset("+-*/|&!^=<>;.")
 _TERMS = frozenset({"iri", "string", "variable", "name", "number", "close"})
 
@@ -37,6 +39,8 @@ def check_query(text: str, source: str) -> str:
     """
     if not text.strip():
         raise QueryError(f"{source}: it is empty. Write one, such as SELECT * {{ ?thing a mg:Mandate }}")
+    if half := _HALF.search(text):
+        raise QueryError(f"{place(text, half.start(), source)}: what stands here is no character, but half of one")
     # An engine may read \\u0053 as the letter it stands for; a string may hold it and mean no more than that.
     for reading in {text: None, _ESCAPE.sub(_unescaped, text): None}:
         _check_tokens(reading, source)
