@@ -13,9 +13,9 @@ from mandategraph.errors import CitationError
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.vocabulary import Vocabulary
 
-#: `7/1`, `75/290 A`, `S-32/1`, `ES-11/1`, `1325 (2000)`, `217 A (III)`, `2021/25`
+#: `7/1`, `75/290 A`, `S-32/1`, `ES-11/1`, `1325 (2000)`, `217 A (III)`, `2021/25`, `IX/2`
 NUMBER = (
-    r"(?:(?:ES-|S-)?[0-9]+/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}(?![A-Za-z0-9]))?"
+    r"(?:(?:(?:ES-|S-)?[0-9]+|[IVXL]+)/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}(?![A-Za-z0-9]))?"
     r"|[0-9]+(?: ?[A-Z]{1,2})? ?\((?:[0-9]{4}|(?:S-|ES-)?[IVXL]+)\))"
 )
 #: What a document in portions calls them.
@@ -31,6 +31,7 @@ SYMBOL = (
 _KEYS = "en"  # the language of the names that stand for what has no symbol
 
 _SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
+_ROMAN = re.compile(r"[IVXL]+/[0-9]+")
 _SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
 
 
@@ -134,8 +135,11 @@ def document(symbol: str, vocabulary: Vocabulary) -> Reference:
 
 
 def is_symbol(text: str) -> bool:
-    """Whether a text of the form of a symbol is one: some part below the organ's must carry a number."""
-    return bool(_SESSION_DOCUMENT.search(text) or re.search(r"/RES/", text))
+    """Whether a text of the form of a symbol is one: some part below the organ's must carry a number.
+
+    A Roman numeral and a number are a resolution's or a decision's: `IX/2`.
+    """
+    return not _ROMAN.fullmatch(text) and bool(_SESSION_DOCUMENT.search(text) or re.search(r"/RES/", text))
 
 
 def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> Reference | None:

@@ -13,7 +13,12 @@ from dataclasses import dataclass, replace
 from mandategraph.reading.lines import Line, ends_sentence
 
 _RULE = re.compile(r"[_‗―─—–-]{5,200}|(?:[_─] ?){5,100}")
-_NOTE = re.compile(r"[\s\u200e\u200f]*([(（]?)(\d{1,3}|\*{1,4})([)）/]?)(?:\s+|(?<=[)）/]))(?:\(\)\s*)?(?=\S)")
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"  # digits that are written raised
+_LEVEL = str.maketrans(_RAISED, "0123456789")
+_NOTE = re.compile(
+    rf"[\s\u200e\u200f]*([(（]?)(\d{{1,3}}|[{_RAISED}]{{1,3}}|\*{{1,4}})([)）/]?)"
+    rf"(?:\s+|(?<=[)）/{_RAISED}]))(?:\(\)\s*)?(?=\S)"
+)
 _BARE_NOTE = re.compile(r"[(（]?(\d{1,3})(?:[)）]|\s)\s*(?=\S)")
 _LONGEST = 40  # lines of footnotes on one page
 _LOOK_BACK = 12  # lines above a page's end where footnotes without a rule may begin
@@ -137,8 +142,10 @@ def _end_below_rule(lines: list[Line], begin: int, expected: int) -> int:
     if each or (end - begin <= _LONGEST and end < len(lines)):
         return end
     end = begin
-    while end < len(lines) and (marker := _NOTE.match(lines[end].text)) and marker[2] in (str(expected), "1", "*"):
-        expected = int(marker[2]) + 1 if marker[2].isdecimal() else expected
+    while (
+        end < len(lines) and (marker := _NOTE.match(lines[end].text)) and _number(marker) in (str(expected), "1", "*")
+    ):
+        expected = int(_number(marker)) + 1 if _number(marker).isdecimal() else expected
         while end + 1 < len(lines) and not ends_sentence(lines[end].text) and end - begin < _LONGEST:
             if _follows(str(expected - 1), _NOTE.match(lines[end + 1].text)):
                 break
@@ -156,7 +163,7 @@ def _split(lines: list[Line], above: tuple[int, int], earlier: list[Note]) -> li
         begins = index == 0 or ends_sentence(lines[index - 1].text) or (last and _follows(last.number, marker))
         if marker and begins:
             rest = replace(line, begin=line.begin + marker.end(), text=line.text[marker.end() :])
-            last = Note(marker[2], [rest], above, bool(marker[1]))
+            last = Note(_number(marker), [rest], above, bool(marker[1]))
             notes.append(last)
         elif last:
             last.lines.append(line)
@@ -164,7 +171,13 @@ def _split(lines: list[Line], above: tuple[int, int], earlier: list[Note]) -> li
 
 
 def _follows(number: str, marker: re.Match[str] | None) -> bool:
-    return bool(marker and number.isdecimal() and marker[2].isdecimal() and int(marker[2]) == int(number) + 1)
+    following = _number(marker) if marker else ""
+    return number.isdecimal() and following.isdecimal() and int(following) == int(number) + 1
+
+
+def _number(marker: re.Match[str]) -> str:
+    """The number or the stars that a footnote begins with, a raised number as any other."""
+    return marker[2].translate(_LEVEL)
 
 
 def _take_unruled(kept: list[Line], notes: list[Note], page_begin: int, apart: bool) -> None:
@@ -205,7 +218,9 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             rf"|(?<=[\u4e00-\u9fff]){number} (?=[\d\u3001-\u9fff\uff0c])"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )
+        raised = "".join(_RAISED[int(digit)] for digit in note.number if digit.isdecimal())
         forms = [
+            (_CERTAIN, re.compile(rf"(?<=\S){raised}(?![{_RAISED}])" if raised else r"(?!)")),
             (_LIKELY, re.compile(likely)),
             (_POSSIBLE, re.compile(possible)),
             (_ENDING, re.compile(rf"(?:{_NUMBERS}){number}{_CLAUSE_END}")),

@@ -7,18 +7,15 @@ walked once, in order, because what a short name means depends on what was said 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from mandategraph import citation
 from mandategraph.document import Block, BlockKind, Document
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.language import LanguagePack
-from mandategraph.namespaces import ID_BASE
 from mandategraph.recognise.dates import find_dates
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar, grammar_of
-from mandategraph.recognise.inflection import forms_of
 from mandategraph.recognise.lexicon import Lexicon
 from mandategraph.recognise.meetings import find_meetings, set_meetings
 from mandategraph.recognise.names import (
@@ -30,13 +27,14 @@ from mandategraph.recognise.names import (
     find_related,
     names_of,
 )
+from mandategraph.recognise.own import own_names
 from mandategraph.recognise.places import find_places
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
 from mandategraph.recognise.symbols import find_symbols
-from mandategraph.recognise.titles import named_by_title, reporting_to
+from mandategraph.recognise.titles import reporting_to
 from mandategraph.recognise.view import MentionKind, View, view_of
-from mandategraph.vocabulary import Entry, Vocabulary
+from mandategraph.vocabulary import Vocabulary
 
 __all__ = ["Mentions", "recognise"]
 
@@ -136,54 +134,6 @@ def _titled(document: Document, grammar: Grammar) -> Reference | None:
             if match := pattern.search(view.text):
                 return citation.titled_body(document.quote(view.span(*match.span("name"))))
     return None
-
-
-def own_names(
-    document: Document, own: Reference | None, grammar: Grammar, lexicon: Lexicon[Name]
-) -> list[tuple[str, Name]]:
-    """What the document calls its own body, where no vocabulary knows it: by its head, and by the noun alone."""
-    if own is None or grammar.vocabulary.get(ReferenceKind.BODY.value, own.identifier):
-        return []
-    entry = Entry(ID_BASE + own.path, own.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})
-    noun = grammar.one("names", "body_noun")
-    text = grammar.folding.text(document.text)
-    names: list[tuple[str, Name]] = []
-
-    def add(name: str, *, short: bool) -> None:
-        names.extend(
-            (form, Name(MentionKind.BODY, (entry,), short, capital=short and form[0].isupper() and " " not in form))
-            for form in forms_of(name, text, grammar, noun=short)
-        )
-
-    def add_nouns(match: re.Match[str]) -> None:
-        groups = match.groupdict()
-        ends = (groups.pop("first", ""), groups.pop("last", ""))  # "group (of governmental) experts"
-        for name in dict.fromkeys((*groups.values(), " ".join(ends) if all(ends) else "")):
-            for known in (name, grammar.pack.text("names", "article") + name) if name else ():
-                add(known, short=True)
-        if groups.get("noun") and not grammar.spaced:  # other bodies of its kind are called so, too
-            for other, meant in list(lexicon.items()):
-                if meant.short and (found := noun.search(other)) and found["noun"] == groups["noun"]:
-                    add(other, short=True)
-
-    if own == citation.titled_body(own.identifier):
-        add(own.identifier, short=False)
-        if match := noun.search(grammar.folding.text(own.identifier)):
-            add_nouns(match)
-    for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
-        view = view_of(document.text, block.span, grammar.folding)
-        known = lexicon.get(view.text)
-        match = noun.search(view.text)
-        if match and (known is None or known.short):
-            add(view.text, short=False)
-            add_nouns(match)
-            continue
-        name = named_by_title(view, grammar) if block.kind == BlockKind.TITLE else ""
-        match = noun.search(name)
-        if match and lexicon.get(name) is None:
-            add(name, short=False)
-            add_nouns(match)
-    return names
 
 
 def _reported(view: View, discourse: Discourse) -> Reference | None:

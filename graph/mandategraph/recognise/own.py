@@ -1,0 +1,96 @@
+"""What a document calls its own body, and those above it, where no vocabulary knows them: by its head and its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mandategraph import citation
+from mandategraph.document import BlockKind, Document
+from mandategraph.facts import Reference, ReferenceKind
+from mandategraph.namespaces import ID_BASE
+from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.inflection import forms_of
+from mandategraph.recognise.lexicon import Lexicon
+from mandategraph.recognise.names import Name
+from mandategraph.recognise.titles import named_by_title
+from mandategraph.recognise.view import MentionKind, View, view_of
+from mandategraph.vocabulary import Entry
+
+
+def own_names(
+    document: Document, own: Reference | None, grammar: Grammar, lexicon: Lexicon[Name]
+) -> list[tuple[str, Name]]:
+    """The names, each with what it means: in full, and by the noun alone.
+
+    A head names organs from the highest to the document's own: what stands above the own one is the body that its
+    symbol names above it.
+
+    >>> ECE/MP.WAT/WG.1, "Совещание Сторон ...", "Рабочая группа ..." -> ECE/MP.WAT, ECE/MP.WAT/WG.1
+    """
+    vocabulary = grammar.vocabulary
+    if own is None or vocabulary.get(ReferenceKind.BODY.value, own.identifier):
+        return []
+    found = _Found(grammar.folding.text(document.text), grammar, lexicon)
+    noun = grammar.one("names", "body_noun")
+    if own == citation.titled_body(own.identifier):
+        found.add(own.identifier, own, short=False)
+        if match := noun.search(grammar.folding.text(own.identifier)):
+            found.add_nouns(match, own)
+    organs: list[View] = []
+    for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
+        view = view_of(document.text, block.span, grammar.folding)
+        known = lexicon.get(view.text)
+        if noun.search(view.text) and (known is None or known.short) and not _is_gathering(view, grammar):
+            organs.append(view)
+            continue
+        name = named_by_title(view, grammar) if block.kind == BlockKind.TITLE else ""
+        match = noun.search(name)
+        if match and lexicon.get(name) is None:
+            found.add(name, own, short=False)
+            found.add_nouns(match, own)
+    bodies = [own]
+    while "/" in bodies[-1].identifier and len(bodies) < len(organs):
+        above = bodies[-1].identifier.rpartition("/")[0]
+        entry = vocabulary.get(ReferenceKind.BODY.value, above)
+        bodies.append(vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, above, above))
+    for view, body in zip(reversed(organs), bodies, strict=False):
+        if match := noun.search(view.text):
+            found.add(view.text, body, short=False)
+            found.add_nouns(match, body)
+    return found.names
+
+
+def _is_gathering(view: View, grammar: Grammar) -> bool:
+    """Whether a line of the head says which gathering it is: "Eighteenth meeting"."""
+    return any(match.start() == 0 for one in grammar.all("meetings", "forms") if (match := one.search(view.text)))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The names found so far in a folded text."""
+
+    text: str
+    grammar: Grammar
+    lexicon: Lexicon[Name]
+    names: list[tuple[str, Name]] = field(default_factory=list)
+
+    def add(self, name: str, body: Reference, *, short: bool) -> None:
+        entry = Entry(ID_BASE + body.path, body.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})
+        self.names.extend(
+            (form, Name(MentionKind.BODY, (entry,), short, capital=short and form[0].isupper() and " " not in form))
+            for form in forms_of(name, self.text, self.grammar, noun=short)
+        )
+
+    def add_nouns(self, match: re.Match[str], body: Reference) -> None:
+        """The noun that a name is called by; with its ends alone: "group (of governmental) experts"."""
+        groups = match.groupdict()
+        ends = (groups.pop("first", ""), groups.pop("last", ""))
+        for name in dict.fromkeys((*groups.values(), " ".join(ends) if all(ends) else "")):
+            for known in (name, self.grammar.pack.text("names", "article") + name) if name else ():
+                self.add(known, body, short=True)
+        if groups.get("noun") and not self.grammar.spaced:  # other bodies of its kind are called so, too
+            noun = self.grammar.one("names", "body_noun")
+            for other, meant in list(self.lexicon.items()):
+                if meant.short and (found := noun.search(other)) and found["noun"] == groups["noun"]:
+                    self.add(other, body, short=True)
