@@ -197,6 +197,7 @@ class Activity(Fact):
     """Something done: who, when, on what basis, with what result. `kind` is a concept of the activity vocabulary.
 
     `results` are documents, meetings or resolutions; `result_text` names any other result in the source's words.
+    `answering`: the text says that it answers what its basis asked last ("in response to that request").
     """
 
     kind: str
@@ -208,6 +209,7 @@ class Activity(Fact):
     result_text: str = ""
     topics: tuple[str, ...] = ()
     subject: str = ""
+    answering: bool = False
 
 
 @dataclass(frozen=True, slots=True)

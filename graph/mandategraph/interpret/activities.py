@@ -224,6 +224,7 @@ def _activity(
         document.quote(span),
         result_text=result_text,
         subject=sentence.words(*subject),
+        answering=any(one.retold for one in on),
     )
 
 

@@ -16,6 +16,8 @@ from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 
 _MEMBERS = "Member States"
+#: What an apposition opens with.
+_APPOSED = re.compile(r"\s?[,，(（\u2013\u2014-]")
 _PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.BODY)
 
 
@@ -35,10 +37,11 @@ def find_participations(
             if not (attended if titled else listing).search(sentence.text):
                 continue
             capacity = _capacity(sentence, grammar) or capacity
-            for participant, span in _participants(document, sentence, grammar):
-                one = Participation(
-                    sentence.para, (span,), participant, _own(participant, capacity), document.quote(span)
-                )
+            participants = _participants(document, sentence, grammar)
+            ends = [*(span.begin for _, span in participants[1:]), sentence.span.end]
+            for (participant, span), end in zip(participants, ends, strict=False):
+                own = _beside(sentence, span, end, grammar) or _own(participant, capacity)
+                one = Participation(sentence.para, (span,), participant, own, document.quote(span))
                 found.setdefault((participant.path, one.capacity), one)
     return tuple(found.values())
 
@@ -49,6 +52,15 @@ def _parts(sentence: Sentence, grammar: Grammar) -> list[Sentence]:
         return [sentence]
     places = clauses(sentence.text, grammar.one("attendance", "further"))
     return [Sentence(sentence.para, sentence.view.cut(begin, end)) for begin, end in places]
+
+
+def _beside(sentence: Sentence, span: Span, end: int, grammar: Grammar) -> str:
+    """The capacity that an apposition gives one participant: "the Universal Postal Union, a specialized agency"."""
+    beside = [at for at, one in enumerate(sentence.view.spans) if span.end <= one.begin < end]
+    words = sentence.text[beside[0] : beside[-1] + 1] if beside else ""
+    if not _APPOSED.match(words):
+        return ""
+    return next((name for name, cue in grammar.named("attendance", "capacities") if cue.search(words)), "")
 
 
 def _own(participant: Reference, capacity: str) -> str:

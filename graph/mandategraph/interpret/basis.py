@@ -31,7 +31,8 @@ _SOURCES = (
 class BasisClause:
     """Sources, the verb they are credited with, and the act: `begin` to `end` in the sentence's view.
 
-    `performer` is whoever the sentence says acts. `evidence` covers the words from the basis to the act's end.
+    `performer` is whoever the sentence says acts. `retold`: what the sources asked was told before.
+    `evidence` covers the words from the basis to the act's end.
     """
 
     sentence: Sentence
@@ -42,6 +43,7 @@ class BasisClause:
     begin: int
     end: int
     clause: int  # where the clause begins that the basis is set into: "issued, pursuant to resolution 9/3, a guide"
+    retold: bool = False
 
     @property
     def evidence(self) -> Span:
@@ -66,12 +68,8 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
     stop, goes_on = grammar.one("basis", "stop"), grammar.one("basis", "goes_on")
     found: list[BasisClause] = []
     for index, match in enumerate(matches):
-        sources = tuple(
-            target
-            for mention in sentence.view.within(*match.span("sources"))
-            if mention.kind in _SOURCES
-            for target in mention.targets
-        )
+        named = [one for one in sentence.view.within(*match.span("sources")) if one.kind in _SOURCES]
+        sources = tuple(target for mention in named for target in mention.targets)
         sources = tuple(
             dict.fromkeys(
                 source
@@ -107,8 +105,9 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
             continue
         performer = agents_before(sentence, match.start(), grammar) or agent_in(sentence, begin, end, grammar)
         verb = _verb(text, match.start(), match.end(), begin, end, grammar)
+        retold = all(mention.retold for mention in named)
         clause = _set_into(text, match, grammar)
-        found.append(BasisClause(sentence, sources, verb, performer, match.start(), begin, end, clause))
+        found.append(BasisClause(sentence, sources, verb, performer, match.start(), begin, end, clause, retold))
     return found
 
 
@@ -138,7 +137,9 @@ def _verb(text: str, start: int, stop: int, begin: int, end: int, grammar: Gramm
 
 
 def told_by(document: Document, basis: BasisClause, mentions: Mentions) -> list[Directive]:
-    """The mandates that a stated basis tells of: one a source and member of what was done."""
+    """The mandates that a stated basis tells of: one a source and member of what was done, none that was retold."""
+    if basis.retold:
+        return []
     grammar = mentions.grammar
     text = basis.sentence.text
     sources = basis.sources

@@ -54,11 +54,14 @@ def find_links(
         known[source] = min(known.get(source, order[directive.para]), order[directive.para])
     several = Counter(directive.source for directive in asked if directive.verb != _BASIS)
     charged = Counter((_whole(one.source), to) for one in asked if _asks(one) for to in one.addressees)
+    answered = [(_answered(asked, one), one) for one in done if one.answering]
     links: list[Link] = []
     for directive in asked:
         reached: list[Activity] = []
         for activity in done:
             kind = _kind(directive, activity, terms, grammar, order, known, several, charged)
+            if any(one is directive and other is activity for one, other in answered):
+                kind = "stated"
             if kind:
                 reached.append(activity)
                 shared = terms.shared(directive.subject, activity.subject) if kind == "same-subject" else ()
@@ -128,6 +131,19 @@ _ASKING = (
 )
 #: Verbs that ask for nothing to be done.
 _NOT_CARRIED = frozenset({"welcome", "take note", "note", "note with appreciation", "reaffirm", "stress", "recognize"})
+
+
+def _answered(asked: list[Directive], activity: Activity) -> Directive | None:
+    """What an activity answers that points back to what its basis asked: the last before it, of those who acted."""
+    sources = {_whole(source) for source in activity.basis}
+    begin = activity.evidence[0].begin
+    before = [
+        one
+        for one in asked
+        if _asks(one) and _whole(one.source) in sources and one.evidence[0].begin < begin
+        if compatible(one.addressees, activity.actors)
+    ]
+    return max(before, key=lambda one: one.evidence[0].begin, default=None)
 
 
 def _asks(directive: Directive) -> bool:

@@ -29,6 +29,7 @@ from mandategraph.recognise.names import (
 )
 from mandategraph.recognise.own import own_names
 from mandategraph.recognise.places import find_places
+from mandategraph.recognise.pointed import find_pointed
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
 from mandategraph.recognise.symbols import find_symbols
@@ -89,6 +90,7 @@ def read_block(
     document: Document, block: Block, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse
 ) -> View:
     """The view of one block with all its mentions, from the smallest to those made of others."""
+    earlier = discourse.resolutions[-1][-1:] if discourse.resolutions else ()
     view = view_of(document.text, block.span, grammar.folding)
     view = view.masked(find_symbols(view, grammar))
     view = view.masked(find_names(view, grammar, lexicon, discourse))
@@ -101,7 +103,8 @@ def read_block(
     view = view.masked(find_resolutions(view, grammar, discourse))
     view = view.masked(find_meetings(view, grammar, discourse))
     view = view.masked(find_places(view, grammar))
-    return set_meetings(view, grammar)
+    view = set_meetings(view, grammar)
+    return view.masked(find_pointed(view, grammar, earlier))
 
 
 def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:

@@ -110,7 +110,15 @@ class Discourse:
             for entry in candidates
             if _PRINCIPAL in entry.properties.get("bodyClass", ())
         ]
-        return principal[0] if len(principal) == 1 else possible[0] if len(possible) == 1 else None
+        if len(principal) == 1:
+            return principal[0]
+        return possible[0] if len(possible) == 1 and self._related(possible[0]) else None
+
+    def _related(self, body: Reference) -> bool:
+        """Whether a body is of the document's own family, by its symbol; true where it is not known whose it is."""
+        if self.own is None or "/" not in self.own.identifier:
+            return True
+        return body.identifier.partition("/")[0] == self.own.identifier.partition("/")[0]
 
     def own_instruments(self, *, principal: bool = True) -> Iterator[Reference]:
         """The treaties under which the document's own body and those above it meet, the nearest first.

@@ -51,6 +51,7 @@ class Mention:
 
     `targets` are the identities referred to (several for an enumeration: "resolutions 5/3 and 6/2"), `entry` the
     vocabulary's entry of a name, `start` and `end` the ISO dates of a date or of a meeting, `place` a meeting's city.
+    `retold` stands for what a source asked, which was told before: "that request".
     `inside` are words that stand inside a name and are none of it: in a view they follow it.
     """
 
@@ -62,6 +63,7 @@ class Mention:
     end: str = ""
     place: str = ""
     anaphoric: bool = False
+    retold: bool = False
     inside: Span | None = None
 
 
