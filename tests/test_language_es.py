@@ -256,12 +256,29 @@ def test_directives(text: str, found: list[tuple[str, str, str]]) -> None:
         ("El 45 % de los países respondió.", [("45", "exact")]),
         ("Se incautaron 2,5 toneladas de cocaína.", [("2.5", "exact")]),
         ("Se recuperaron 5 millones de dólares.", [("5000000", "exact")]),
+        ("El plazo rondaba los 210 días y era ya no superior a 15 días.", [("210", "about"), ("15", "at_most")]),
+        ("Formularon declaraciones sobre los temas 2 a 5 los representantes.", []),
         ("Se examinó el tema 3 del programa.", []),
     ],
 )
 def test_figures(text: str, found: list[tuple[str, str]]) -> None:
     _, facts = facts_of(text, title=TITLE, language="es")
     assert [(one.value, one.qualifier) for one in facts.figures] == found
+
+
+def test_what_answers_a_request_told_before_asks_nothing_anew() -> None:
+    """ "En respuesta a esa solicitud" -> stated, whatever the words have in common."""
+    _, facts = facts_of(
+        "Recordó que, en su séptima reunión, la Reunión de Expertos había solicitado a la Secretaría que elaborara una "
+        "guía y había alentado a los Estados partes a que comunicaran sus acuerdos. En respuesta a esa solicitud, en "
+        "noviembre de 2021 la Secretaría había publicado la Guía práctica sobre investigaciones conjuntas.",
+        title=TITLE,
+        language="es",
+    )
+    assert [one.verb for one in facts.directives] == ["request", "encourage"]
+    assert [(one.origin, one.target.kind, one.kind) for one in facts.links] == [
+        (facts.directives[0], "publication", "stated")
+    ]
 
 
 def test_a_body_of_its_own_document_is_called_by_its_noun() -> None:
@@ -309,6 +326,14 @@ def test_a_body_of_its_own_document_is_called_by_its_noun() -> None:
         (
             "Asistieron observadores de las siguientes entidades del sector privado: Kaspersky y Microsoft.",
             [("Kaspersky", "private_sector"), ("Microsoft", "private_sector")],
+        ),
+        (
+            "Asistieron observadores del Programa de las Naciones Unidas para el Desarrollo, entidad de las Naciones "
+            "Unidas, y de la Unión Postal Universal, organismo especializado.",
+            [
+                ("United Nations Development Programme", "united_nations_entity"),
+                ("Universal Postal Union", "specialized_agency"),
+            ],
         ),
     ],
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import mandategraph as mg
 from mandategraph.language import detect_language, load_pack
 from mandategraph.recognise.grammar import grammar_of
 from mandategraph.recognise.inflection import forms_of
@@ -102,6 +105,10 @@ def test_dates(text: str, dates: list[tuple[str, str]]) -> None:
             ["CAC/COSP resolution 10/1", "CAC/COSP resolution 10/3", "CAC/COSP resolution 10/1"],
         ),
         ("В этой резолюции", []),
+        (
+            "приняла решение IX/2 и решение IX/4. Во исполнение этого решения секретариат",
+            ["CAC/COSP decision IX/2", "CAC/COSP decision IX/4", "CAC/COSP decision IX/4"],
+        ),
         ("о пункте 3 повестки дня", []),
     ],
 )
@@ -306,7 +313,12 @@ def test_attendance(text: str, expected: list[tuple[str, str]]) -> None:
             ],
         ),
         ("Функции Председателя выполнял Хуан Перес (Перу).", [("Хуан Перес", "PER", "Chair of CAC/COSP/EG.1", None)]),
+        (
+            "Совещание проходило под председательством г-на Яноша аль-Сабадоша (Венгрия).",
+            [("Яноша аль-Сабадоша", "HUN", "Chair of CAC/COSP/EG.1", None)],
+        ),
         ("Выступил представитель Перу (Лима).", []),
+        ("Сопредседатель целевой группы по водным ресурсам (Нидерланды) представил выводы.", []),
     ],
 )
 def test_officers(text: str, expected: list[tuple[str, str, str, int | None]]) -> None:
@@ -325,6 +337,7 @@ def test_officers(text: str, expected: list[tuple[str, str, str, int | None]]) -
         ("По состоянию на 1 мая 2019 года 115 стран ответили.", [("115", "exact", "2019-05-01")]),
         ("Ответы представили менее 120.", [("120", "less_than", "")]),
         ("Проведено почти 4 года; изъято примерно 1,5 млн единиц.", [("4", "nearly", ""), ("1500000", "about", "")]),
+        ("Данные имеются по меньшей мере по 125 странам из 153.", [("125", "at_least", ""), ("153", "exact", "")]),
         ("См. пункт 5, резолюцию 7/1 и документ 3; раз в два года; две трети государств; эти два форума.", []),
     ],
 )
@@ -349,6 +362,13 @@ def test_figures(text: str, expected: list[tuple[str, str, str]]) -> None:
             "Секретариат подготовил записку о ходе работы (CAC/COSP/WG.2/2019/2).",
             [("document", "Secretariat", "")],
         ),
+        ("Секретариат сообщил об итогах.", [("presentation", "Secretariat", "")]),
+        ("Секретариат сообщил, что девятое совещание экспертов намечено на июнь.", []),
+        (
+            "На вопросы ответил секретариат; доклады поступили от 43 стран.",
+            [("information_collection", "Secretariat", "")],
+        ),
+        ("Секретариат провел рабочее совещание.", [("workshop", "Secretariat", "")]),
         ("Несколько ораторов предложили провести практикум.", []),
     ],
 )
@@ -368,6 +388,22 @@ def test_every_form_of_a_name_that_only_the_document_gives() -> None:
         "рабочая группа по прекурсорам",
     )
     assert forms_of("Группа", "Группе дано; группы стран; групповое", grammar, noun=True) == ("Группе",)
+
+
+def test_the_head_names_the_bodies_above_first(tmp_path: Path) -> None:
+    head = (
+        "ABC/MP.TST/WG.1/2023/2\n\nСовещание Сторон Конвенции о пробах\n\nРабочая группа по пробам\n\n"
+        "Восемнадцатое совещание\nЖенева, 19–21 июня 2023 года\n\n"
+        "Доклад Рабочей группы по пробам о работе ее восемнадцатого совещания\n\n"
+        "1. Секретариат напомнил, что Совещание Сторон приняло решение IX/2, в котором поручило Рабочей группе "
+        "изучить вопрос.\n\n2. Рабочая группа приняла представленную информацию к сведению.\n"
+    )
+    (tmp_path / "report.txt").write_text(head, encoding="utf-8")
+    graph = mg.build([tmp_path / "report.txt"])
+    assert [(row["source"], row["addressee"], row["verb"]) for row in graph.query("mandates")] == [
+        ("ABC/MP.TST decision IX/2", "ABC/MP.TST/WG.1", "direct"),
+        ("ABC/MP.TST/WG.1 meeting 18", "", "take note"),
+    ]
 
 
 def test_a_body_that_only_the_title_names_is_known_by_its_noun_too() -> None:

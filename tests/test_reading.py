@@ -179,6 +179,14 @@ def test_a_flattened_mark_stands_a_space_away_from_a_name() -> None:
     assert not document.notices
 
 
+def test_raised_digits_are_marks_whatever_number_stands_beside() -> None:
+    document = read_text(
+        "Доклад\n\n1. Конвенция¹ и резолюция 75/212 о развитии² были рассмотрены.\n\n__________\n¹ Первая.\n² Вторая.\n"
+    )
+    assert "Конвенция и резолюция 75/212 о развитии были" in document.text
+    assert not document.notices
+
+
 def test_a_mark_is_joined_to_the_number_of_a_resolution_for_want_of_a_better_place() -> None:
     document = read_text(
         "Informe\n\n1. Tomando nota de los informes1 presentados con arreglo a las resoluciones 74/542 y 73/113, se decidió\n"

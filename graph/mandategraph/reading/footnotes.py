@@ -218,9 +218,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             rf"|(?<=[\u4e00-\u9fff]){number} (?=[\d\u3001-\u9fff\uff0c])"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )
-        raised = "".join(_RAISED[int(digit)] for digit in note.number if digit.isdecimal())
         forms = [
-            (_CERTAIN, re.compile(rf"(?<=\S){raised}(?![{_RAISED}])" if raised else r"(?!)")),
             (_LIKELY, re.compile(likely)),
             (_POSSIBLE, re.compile(possible)),
             (_ENDING, re.compile(rf"(?:{_NUMBERS}){number}{_CLAUSE_END}")),
@@ -229,16 +227,35 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             (_LIKELY, re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[^\s\w(（])|(?<={_SIGN}[^\W\d_]))[(（]{number}[)）]")),
             (_POSSIBLE, re.compile(rf"(?<=\d)[(（]{number}[)）]|(?<=\w) [(（]{number}[)）](?=[,;:.\u060c\u061b])")),
         ]
+    return (
+        _raised(lines, note)
+        + [
+            _Mark(index, match.start(), match.end(), weight)
+            for index in range(note.above[0], min(note.above[1], len(lines)))  # some may have become notes themselves
+            if note.number in lines[index].text
+            for weight, form in forms
+            for match in _at_numbers(form, lines[index].text, note.number)
+            if note.bracketed
+            or weight < _POSSIBLE
+            or "(" in match[0]
+            or not _in_symbol(lines[index].text, match.start())
+            if weight != _POSSIBLE
+            or match[0][:2] != f" {note.number[0]}"
+            or _follows_name(lines[index].text, match.start())
+        ]
+    )
+
+
+def _raised(lines: list[Line], note: Note) -> list[_Mark]:
+    """Where a footnote's number stands in raised digits, which are nothing else behind a word."""
+    if not note.number.isdecimal():
+        return []
+    digits = "".join(_RAISED[int(digit)] for digit in note.number)
+    form = re.compile(rf"(?<=[^\s{_RAISED}]){digits}(?![{_RAISED}])")
     return [
-        _Mark(index, match.start(), match.end(), weight)
-        for index in range(note.above[0], min(note.above[1], len(lines)))  # some may have become notes themselves
-        if note.number in lines[index].text
-        for weight, form in forms
-        for match in _at_numbers(form, lines[index].text, note.number)
-        if note.bracketed or weight < _POSSIBLE or "(" in match[0] or not _in_symbol(lines[index].text, match.start())
-        if weight != _POSSIBLE
-        or match[0][:2] != f" {note.number[0]}"
-        or _follows_name(lines[index].text, match.start())
+        _Mark(index, match.start(), match.end(), _CERTAIN)
+        for index in range(note.above[0], min(note.above[1], len(lines)))
+        for match in form.finditer(lines[index].text)
     ]
 
 

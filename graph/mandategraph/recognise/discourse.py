@@ -142,9 +142,12 @@ class Discourse:
         """Whether a body adopts resolutions of such a number: it is of a kind that does, and holds sessions.
 
         Bodies whose numbers have a form of their own (a year before the stroke, a year in brackets) have no others, and
-        the conferences that the Assembly convenes once adopt no numbers with a stroke.
+        the conferences that the Assembly convenes once adopt no numbers with a stroke. A body that no vocabulary knows
+        adopts some where the document's own is its group.
         """
         entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+        if entry is None and self.own and _GROUP.search(self.own.identifier):
+            return _GROUP.sub("", self.own.identifier) == body.identifier
         kinds = entry.properties.get("bodyClass", ()) if entry else ()
         if self.gathering(body, "") != "session" or not _ADOPTING & set(kinds):
             return False
