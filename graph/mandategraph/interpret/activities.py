@@ -86,8 +86,9 @@ def _based(
         text = basis.sentence.text
         told_before = basis.begin < basis.start  # "a note, which the secretariat had prepared pursuant to"
         act = text[basis.begin : basis.start].strip() if told_before else text[basis.begin : basis.end]
-        until = basis.sentence.view.spans[basis.begin].begin if told_before else basis.sentence.span.end
-        documents = [i for i, (begin, one) in enumerate(placed) if one.kind == "document" and begin < until]
+        first, until = basis.sentence.span.begin, basis.sentence.view.spans[basis.begin].begin
+        inside = range(first, until) if told_before else range(basis.sentence.span.end)
+        documents = [i for i, (begin, one) in enumerate(placed) if one.kind == "document" and begin in inside]
         if not documents or not made.match(act):
             continue
         at, last = placed[documents[-1]]

@@ -17,7 +17,7 @@ def find_meeting(paragraphs: tuple[Paragraph, ...], meeting: Reference | None) -
         return ()
     said: list[tuple[str, Mention]] = []
     for paragraph in paragraphs:
-        if paragraph.running or paragraph.block.kind in (BlockKind.TITLE, BlockKind.MASTHEAD):
+        if paragraph.running or paragraph.block.kind in (BlockKind.TITLE, BlockKind.MASTHEAD, BlockKind.HEADING):
             said += [
                 (paragraph.number, mention)
                 for mention in paragraph.view.within(0, len(paragraph.view.text))
@@ -28,7 +28,23 @@ def find_meeting(paragraphs: tuple[Paragraph, ...], meeting: Reference | None) -
         return ()
     para, best = next((row for row in dated if row[0] != "title"), (dated or said)[0])
     place = best.place or next((one.place for _, one in said if one.place), "")
+    cover = _on_cover(paragraphs)
+    if cover and not best.start:  # "Fourth session" and, a line below, "Geneva, 6-10 May 2024"
+        when, where = cover
+        return (MeetingFact(para, (best.span, when.span), meeting, when.start, when.end, place or where.place),)
     return (MeetingFact(para, (best.span,), meeting, best.start, best.end, place),)
+
+
+def _on_cover(paragraphs: tuple[Paragraph, ...]) -> tuple[Mention, Mention] | None:
+    """The days and the city that a line of the masthead gives together: when and where the body met."""
+    for paragraph in paragraphs:
+        if paragraph.block.kind == BlockKind.MASTHEAD:
+            found = list(paragraph.view.mentions.values())
+            when = next((one for one in found if one.kind == MentionKind.DATE and one.start != one.end), None)
+            where = next((one for one in found if one.kind == MentionKind.PLACE), None)
+            if when and where:
+                return when, where
+    return None
 
 
 def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: Grammar) -> tuple[AgendaItem, ...]:

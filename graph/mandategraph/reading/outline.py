@@ -234,7 +234,8 @@ def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) 
     if line.page and draft.open and not walk.paragraph:  # a preamble's; elsewhere most paragraphs go on
         begun = first in walk.clauses if small else first[:1].isalpha() and len(walk.clauses) >= _CLAUSES
         return short or (clause and begun)
-    return short and (draft.ended or (draft.open and not line.page))
+    inside = draft.kind is BlockKind.TITLE and line.text[0].islower()  # a comma within a title
+    return short and (draft.ended or (draft.open and not line.page and not inside))
 
 
 def _is_alone(line: Line, after: list[Line], base: int) -> bool:

@@ -73,6 +73,7 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
     discourse = Discourse(vocabulary, own, year=_year(document, grammar))
     views: list[tuple[Block, View]] = []
     meeting = None
+    opening = True  # before anything numbered: a title may stand below the name of a body
     for block in document.blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             discourse.new_paragraph()
@@ -81,7 +82,10 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
             continue
         view = read_block(document, block, grammar, lexicon, discourse)
         views.append((block, view))
-        if block.kind == BlockKind.TITLE and meeting is None:
+        opening = opening and (block.kind == BlockKind.TITLE or not block.number)
+        words = view_of(document.text, block.span, grammar.folding)
+        below = opening and block.kind == BlockKind.HEADING and bool(named_by_title(words, grammar))
+        if meeting is None and (block.kind == BlockKind.TITLE or below):
             meeting = _reported(view, discourse)
     return Mentions(tuple(views), discourse.own, meeting, grammar)
 

@@ -1,0 +1,227 @@
+"""Wordings of other bodies' reports, in English and French: who is addressed, by what source, and who took part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mandategraph.interpret.resolution import is_resolution
+from mandategraph.language import load_pack
+from mandategraph.reading import read
+from mandategraph.recognise import recognise
+from mandategraph.recognise.view import MentionKind
+from mandategraph.vocabulary import load
+from understanding import facts_of, mentioned
+
+FORUM = (
+    "Report of the United Nations Forum on Forests on its sixteenth session, held in New York from 26 to 29 April 2021"
+)
+GROUPE = "Rapport du Groupe de travail sur le trafic illicite de migrants sur sa neuvième réunion"
+R162 = "E/CN.18 resolution 16/2"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "In its resolution 16/2, the Forum called upon members of the Forum to report and urged the member "
+            "organizations of the Collaborative Partnership on Forests to assist.",
+            [
+                (R162, "call upon", "Members of the Forum"),
+                (R162, "urge", "Member organizations of the Collaborative Partnership on Forests"),
+            ],
+        ),
+        (
+            "In paragraph 7 of Forum resolution 16/2, the secretariat of the Forum was requested to prepare a draft, "
+            "while in paragraph 11 donors were invited to contribute.",
+            [
+                (f"{R162}, paragraph 7", "request", "Secretariat"),
+                (f"{R162}, paragraph 11", "invite", "Donors"),
+            ],
+        ),
+        (
+            "Under paragraph 5 of Forum resolution 16/2, the secretariat was tasked with reviewing the format.",
+            [(f"{R162}, paragraph 5", "direct", "Secretariat")],
+        ),
+        (
+            "At its sixteenth session, the Forum requested the Rapporteur to finalize the report.",
+            [("E/CN.18 session 16", "request", "Rapporteur of E/CN.18")],
+        ),
+        (
+            "The Council had also decided, by its decision 2021/217, that the Forum should meet annually.",
+            [("E decision 2021/217", "decide", "E/CN.18")],
+        ),
+        (
+            "In 2022, 114 countries had submitted national reports in accordance with article 26 of the Convention on "
+            "Biological Diversity.",
+            [("CBD article 26", "(basis)", "States parties")],
+        ),
+    ],
+)
+def test_english_directives(text: str, found: list[tuple[str, str, str]]) -> None:
+    _, facts = facts_of(text, title=FORUM, body="E/CN.18", language="en")
+    assert [
+        (one.source.identifier, one.verb, "; ".join(to.identifier for to in one.addressees)) for one in facts.directives
+    ] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Par sa résolution 5/3, la Conférence a décidé de créer un groupe de travail sur le trafic illicite de "
+            "migrants, qu’elle a chargé de la conseiller.",
+            [("CTOC/COP resolution 5/3", "decide", ""), ("CTOC/COP resolution 5/3", "direct", "CTOC/COP/WG.7")],
+        ),
+        (
+            "Dans la résolution 10/8, la Conférence a invité les États parties à coopérer ; au paragraphe 10, elle a "
+            "prié l’ONUDC d’élaborer des supports.",
+            [
+                ("CTOC/COP resolution 10/8", "invite", "States parties"),
+                ("CTOC/COP resolution 10/8, paragraph 10", "request", "UNODC"),
+            ],
+        ),
+        (
+            "La Conférence a été instituée par l’article 32 de la Convention.",
+            [("UNTOC article 32", "establish", "")],
+        ),
+        (
+            "Comme le prévoyait la résolution 10/8, le Groupe de travail a organisé une table ronde.",
+            [("CTOC/COP resolution 10/8", "(basis)", "CTOC/COP/WG.7")],
+        ),
+    ],
+)
+def test_french_directives(text: str, found: list[tuple[str, str, str]]) -> None:
+    _, facts = facts_of(text, title=GROUPE, body="CTOC/COP/WG.7", language="fr")
+    assert [
+        (one.source.identifier, one.verb, "; ".join(to.identifier for to in one.addressees)) for one in facts.directives
+    ] == found
+
+
+def test_a_pronoun_that_opens_a_paragraph_and_words_that_go_on() -> None:
+    """Who spoke last speaks on, not the earlier meetings named on the way."""
+    _, facts = facts_of(
+        "Le Groupe de travail s’est félicité des documents établis.",
+        "Il a réaffirmé les recommandations de ses septième et huitième réunions.",
+        "Le Groupe de travail a également invité les États parties à coopérer.",
+        title=GROUPE,
+        body="CTOC/COP/WG.7",
+        language="fr",
+    )
+    assert {one.source.identifier for one in facts.directives} == {"CTOC/COP/WG.7 meeting 9"}
+    assert [one.verb for one in facts.directives] == ["welcome", "reaffirm", "invite"]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("The draft (E/CN.18/2021/L.1 and Add.1-3) was adopted.", ["L.1", "L.1/Add.1", "L.1/Add.2", "L.1/Add.3"]),
+        ("It had the notes (E/CN.18/2021/L.1/Add.1 and 2).", ["L.1/Add.1", "L.1/Add.2"]),
+        ("E/CN.18/2021/L.1/Add.1 of 12 May was considered.", ["L.1/Add.1"]),
+        ("E/CN.18/2021/L.1/Add.1 and 20 States.", ["L.1/Add.1"]),
+    ],
+)
+def test_addenda_of_which_the_numbers_stand_alone(text: str, symbols: list[str]) -> None:
+    found = mentioned(text, MentionKind.SYMBOL, title=FORUM, body="E/CN.18", language="en")
+    assert [target.identifier for one in found for target in one.targets] == [f"E/CN.18/2021/{one}" for one in symbols]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "The following organizations were represented: Green Belt, Tree Society Trustees and Rainforest Friends.",
+            3,
+        ),
+        ("en", "Two organizations attended as observers: Tree Trustees and Rainforest Friends.", 2),
+        ("en", "The following organizations were represented: Green Belt, Oak and Beech Growers.", 2 + 1),
+        (
+            "fr",
+            "Deux organisations non gouvernementales, à savoir Caritas Internationalis et Terre des Hommes, ont participé.",
+            2,
+        ),
+    ],
+)
+def test_the_last_two_names_of_a_list(language: str, text: str, names: int) -> None:
+    title = FORUM if language == "en" else GROUPE
+    heading = "Attendance" if language == "en" else "Participation"
+    _, facts = facts_of(text, title=title, language=language, headings={"1": heading})
+    assert len(facts.participations) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "The Forum elected Ingrid Nordby (Norway) and Thabiso Dlamini (Eswatini) as Co-Chairs by acclamation.",
+            [("NOR", "Co-Chair of E/CN.18"), ("SWZ", "Co-Chair of E/CN.18")],
+        ),
+    ],
+)
+def test_offices_held_by_several(text: str, offices: list[tuple[str, str]]) -> None:
+    _, facts = facts_of(text, title=FORUM, body="E/CN.18", language="en")
+    assert [(one.state.identifier if one.state else "", one.role) for one in facts.officers] == offices
+
+
+def test_documents_enumerated_in_one_sentence_have_their_own_subjects() -> None:
+    _, facts = facts_of(
+        "The Forum had before it a note on reporting formats (E/CN.18/2021/2) and a paper on gaps (E/CN.18/2021/3).",
+        title=FORUM,
+        body="E/CN.18",
+        language="en",
+    )
+    documents = [one for one in facts.activities if one.kind == "document"]
+    assert ["formats" in one.subject for one in documents] == [True, False]
+    assert ["gaps" in one.subject for one in documents] == [False, True]
+
+
+COVER = """United Nations                                                    {symbol}
+Economic and Social Council
+                                                           Distr.: General
+                                                           6 December 2023
+                                                           Original: English
+
+{organ}
+{session}
+{title}
+
+I. Background
+
+1. The Forum on Forests was established in 2000 and has met every year since then in New York.
+
+2. The session was attended by many.
+"""
+
+
+@pytest.mark.parametrize(
+    ("symbol", "organ", "session", "title", "meeting"),
+    [
+        (
+            "E/CN.18/AC.4/2022/5",
+            "United Nations Forum on Forests\nOpen-ended ad hoc expert group on forest\nmonitoring and reporting",
+            "Second meeting\nGeneva, 14-17 November 2022\n",
+            "Report of the open-ended ad hoc expert group on monitoring, assessment,\nand reporting on its second meeting",
+            "E/CN.18/AC.4 meeting 2",
+        ),
+        (
+            "E/CN.18/2023/8",
+            "United Nations Forum on Forests",
+            "",
+            "Report of the United Nations Forum on Forests on its eighteenth session, held in\nNew York from 8 to 12 May 2023",
+            "E/CN.18 session 18",
+        ),
+    ],
+)
+def test_a_title_below_the_name_of_a_body(
+    tmp_path: Path, symbol: str, organ: str, session: str, title: str, meeting: str
+) -> None:
+    """The name alone on its line is no resolution's opening formula."""
+    path = tmp_path / "report.txt"
+    path.write_text(COVER.format(symbol=symbol, organ=organ, session=session, title=title), encoding="utf-8")
+    document = read(path)
+    mentions = recognise(document, load_pack("en"), load())
+    assert mentions.meeting is not None
+    assert mentions.meeting.identifier == meeting
+    assert not is_resolution(document, mentions)
