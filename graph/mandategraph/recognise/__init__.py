@@ -33,7 +33,7 @@ from mandategraph.recognise.pointed import find_pointed
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
 from mandategraph.recognise.symbols import find_symbols
-from mandategraph.recognise.titles import reporting_to
+from mandategraph.recognise.titles import named_by_title, reporting_to
 from mandategraph.recognise.view import MentionKind, View, view_of
 from mandategraph.vocabulary import Vocabulary
 
