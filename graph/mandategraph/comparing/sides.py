@@ -18,6 +18,8 @@ _TYPE, _LABEL = ox.NamedNode(RDF + "type"), ox.NamedNode(RDFS + "label")
 _SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
 _PREFERRED = ox.NamedNode(SKOS + "prefLabel")
 _NAMES = 80
+#: The language of names where a thing has them in several: that of the stored queries.
+_FALLBACK = "en"
 
 
 def _mg(name: str) -> ox.NamedNode:
@@ -54,6 +56,13 @@ def _superclasses() -> dict[str, set[str]]:
             if quad.predicate == _SUBCLASS and isinstance(quad.object, ox.NamedNode):
                 found.setdefault(str(quad.subject).strip("<>"), set()).add(quad.object.value)
     return found
+
+
+def _rank(literal: ox.Literal) -> tuple[int, str, str]:
+    """Where a literal stands among several: plain ones, those in the fallback language, then the others."""
+    order = ("", _FALLBACK)
+    language = literal.language or ""
+    return order.index(language) if language in order else len(order), language, literal.value
 
 
 class Side:
@@ -153,8 +162,7 @@ class Side:
         """The literals of a property: English ones first, then by language and text."""
         found = [quad.object for quad in self._data.quads_for_pattern(iri, property_, None, _DEFAULT)]
         literals = [one for one in found if isinstance(one, ox.Literal)]
-        ranked = sorted(literals, key=lambda one: (one.language not in (None, "en"), one.language or "", one.value))
-        return [one.value for one in ranked]
+        return [one.value for one in sorted(literals, key=_rank)]
 
     def _iris(self, iri: ox.NamedNode, property_: ox.NamedNode) -> list[ox.NamedNode]:
         found = [quad.object for quad in self._data.quads_for_pattern(iri, property_, None, _DEFAULT)]
