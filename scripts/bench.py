@@ -26,7 +26,7 @@ GRAPH = TOP / "graph" / "mandates.ttl"
 SCRIPT = TOP / "scripts" / "bench_rdflib.py"
 #: rdflib finds nothing where a FILTER of an OPTIONAL compares a subquery's variables.
 ONLY_OURS = frozenset({"disagreements"})
-_PLACE = re.compile(r"(?<=<!-- scripts/bench -->\n).*?(?=<!-- end -->)", re.DOTALL)
+_PLACE = re.compile(r"(?<=^<!-- scripts/bench -->\n).*?(?=^## )", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     written = report(max(1, told.runs))
     sys.stdout.write(written)
     if told.readme:
-        README.write_text(_PLACE.sub(lambda _: written, README.read_text("utf-8")), "utf-8")
+        README.write_text(_PLACE.sub(lambda _: f"{written}\n", README.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":
