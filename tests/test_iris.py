@@ -40,6 +40,8 @@ def test_escaped_paths_make_valid_iris(path: str) -> None:
         ("27", "27"),
         ("47(a)", "47/a"),
         ("47(a)(ii)", "47/a/ii"),
+        ("(a)", "a"),
+        ("(2)(a)", "item/2/a"),
         ("title", "title"),
         ("heading II.A", "heading/II.A"),
         ("", "unnumbered"),

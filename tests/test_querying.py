@@ -279,3 +279,10 @@ def test_a_parameter_may_be_called_anything(tmp_path: Path) -> None:
     (tmp_path / "mine.rq").write_text(text.replace("?_report", "?_folders"), "utf-8")
     store = competency.store("ledger")
     assert run(store, "mine", [tmp_path], folders="CAC/COSP/EG.1/2020/4").column("para") == ["2"]
+
+
+def test_bytes_that_are_no_text_are_a_name_that_nothing_has(store: Store) -> None:
+    """As Python passes them on from a command line."""
+    assert not find(store, "\udcff").known
+    assert run(store, "mandates", verb="\udcff").explanation
+    assert run(store, "mandates", addressee="\udcff").explanation

@@ -39,8 +39,12 @@ def concept_slug(identifier: str) -> str:
 
 
 def paragraph_path(number: str) -> str:
-    """A paragraph's number as a path: "47(a)" -> `47/a`, "heading II.A" -> `heading/II.A`, none -> `unnumbered`."""
-    return "/".join(re.split(r"[\s()/]+", number.strip(" ()"))) or "unnumbered"
+    """A paragraph's number as a path: "47(a)" -> `47/a`, "heading II.A" -> `heading/II.A`, none -> `unnumbered`.
+
+    An item of an item that belongs to no paragraph is no item of a paragraph: "(2)(a)" -> `item/2/a`.
+    """
+    path = "/".join(re.split(r"[\s()/]+", number.strip(" ()"))) or "unnumbered"
+    return f"item/{path}" if number.strip().startswith("(") and "/" in path else path
 
 
 def is_operative(report: Reference, number: str) -> bool:

@@ -60,7 +60,7 @@ def _written(query: StoredQuery, parameter: Parameter, value: object) -> str:
         return parameter.default
     if isinstance(value, bool) or not isinstance(value, str | int | date):
         raise QueryError(f"{query.name}: {parameter.name} takes text or a number, not {value!r}")
-    return str(value).strip() or parameter.default
+    return naming.readable(str(value)).strip() or parameter.default
 
 
 def _bound(store: Queryable, query: StoredQuery, parameter: Parameter, written: str, body: str) -> Binding:

@@ -18,6 +18,7 @@ from mandategraph.errors import CitationError, QueryError
 from mandategraph.querying.asking import Queryable, select
 
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|\\^`]+|urn:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+_HALVES = re.compile("[\ud800-\udfff]")
 _BY_IDENTIFIER = "SELECT ?value WHERE { ?thing mg:identifier ?value } LIMIT 1"
 _BY_SYMBOL = "SELECT DISTINCT ?name ?value WHERE { ?thing mg:symbol ?value ; mg:identifier ?name } ORDER BY ?name"
 _OF_IRI = "SELECT DISTINCT ?name ?thing WHERE { ?thing mg:identifier ?name } ORDER BY ?name"
@@ -46,6 +47,11 @@ class Found:
     known: bool
 
 
+def readable(text: str) -> str:
+    """A text of characters that a store can hold: bytes that are no UTF-8 come from a command line as half ones."""
+    return _HALVES.sub("\ufffd", text)
+
+
 def find(store: Queryable, wanted: str, *, role: str = "", body: str = "") -> Found:
     """What the store knows under a name.
 
@@ -56,7 +62,7 @@ def find(store: Queryable, wanted: str, *, role: str = "", body: str = "") -> Fo
         CitationError: the name fits the resolutions of several bodies; the message lists them.
         QueryError: the name fits several other things; the message lists them.
     """
-    wanted = wanted.strip()
+    wanted = readable(wanted).strip()
     if _IRI.fullmatch(wanted):
         node = ox.NamedNode(wanted)
         names = [row["name"].value for row in select(store, _OF_IRI, {"thing": node})]
