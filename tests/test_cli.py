@@ -15,7 +15,20 @@ from mandategraph.cli.app import COMMANDS
 from sources import MEETING, source
 
 CONTRACT = [
-    *("build", "trace", "query", "queries", "sparql", "read", "validate", "export", "correct", "status", "remove"),
+    *(
+        "build",
+        "trace",
+        "query",
+        "queries",
+        "sparql",
+        "read",
+        "validate",
+        "export",
+        "correct",
+        "diff",
+        "status",
+        "remove",
+    ),
 ]
 
 
