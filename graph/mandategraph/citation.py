@@ -31,6 +31,7 @@ SYMBOL = (
 _KEYS = "en"  # the language of the names that stand for what has no symbol
 
 _SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
+_SESSION = re.compile(r"(?:/S?EX)?\([0-9IVX]+\)$")  # of which the document is: `ICCD/COP(14)`, `TD/B/EX(71)`
 _ROMAN = re.compile(r"[IVXL]+/[0-9]+")
 _SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
 
@@ -149,6 +150,7 @@ def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> Reference | None:
     """
     prefix = re.match(r"(?:.+?)(?=/(?:[0-9]{1,4}|[0-9]{4}|L\.|INF|CRP|NGO|RES)(?:/|$|\.))", symbol)
     stem = prefix.group(0) if prefix else symbol
+    stem = _SESSION.sub("", stem)
     entry = vocabulary.get(ReferenceKind.BODY.value, stem)
     if entry:
         return vocabulary.reference(entry)

@@ -88,7 +88,7 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
         body=mentions.own,
         meetings=find_meeting(paragraphs, mentions.meeting),
         agenda=find_agenda(document, paragraphs, grammar),
-        officers=find_officers(document, paragraphs, mentions.own, grammar),
+        officers=find_officers(document, paragraphs, _elected_by(mentions), grammar),
         participations=find_participations(document, paragraphs, grammar),
         citations=find_citations(paragraphs),
         directives=(*directives, *recommendations),
@@ -111,3 +111,10 @@ def _report(document: Document, mentions: Mentions) -> Reference:
     if document.symbol:
         return citation.document(document.symbol, mentions.grammar.vocabulary)
     return Reference(ReferenceKind.DOCUMENT, f"document/{citation.slug(document.name)}", document.name)
+
+
+def _elected_by(mentions: Mentions) -> Reference | None:
+    """Whose officers they are: those of the body that met, which can be below the one that the report is to."""
+    own = mentions.own
+    met = mentions.meeting.part_of if mentions.meeting else None
+    return met if met and (own is None or met.identifier.startswith(f"{own.identifier}/")) else own

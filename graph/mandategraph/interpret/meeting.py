@@ -82,12 +82,17 @@ def find_officers(
 ) -> tuple[Officer, ...]:
     """Who chaired the meeting or a part of it, with the State and the office as the sentence gives them."""
     officers: list[Officer] = []
+    begun = False
     for paragraph in paragraphs:
-        if not paragraph.running:
+        begun = begun or paragraph.running
+        if not begun:  # the front matter names the officers whom the text tells of
             continue
+        forms = grammar.all("officers", "listed")
+        if paragraph.running:
+            forms = [*forms, *grammar.all("officers", "forms")]
         for sentence in paragraph.sentences:
             taken: list[tuple[int, int]] = []
-            for pattern in grammar.all("officers", "forms"):
+            for pattern in forms:
                 for match in pattern.finditer(sentence.text):
                     if not any(match.start() < end and begin < match.end() for begin, end in taken):
                         taken.append(match.span())

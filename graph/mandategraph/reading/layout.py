@@ -16,7 +16,9 @@ from mandategraph.language import LanguagePack, all_texts, languages, load_pack
 _NEVER = re.compile(r"(?!)")
 _ROMAN_DIGITS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
-SYMBOL = re.compile(r"[A-Z]{1,9}(?:\.\d+)?(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:\s?\((?:Part|Vol)\.?\s?[IVX\d]+\))?\**")
+SYMBOL = re.compile(
+    r"[A-Z]{1,9}(?:\([A-Z]{2,6}\))?(?:\.\d+)?(?:/[A-Z0-9][A-Za-z0-9.\-]*(?:\([0-9IVX]{1,4}\)(?=/))?)+(?:\s?\((?:Part|Vol)\.?\s?[IVX\d]+\))?\**"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from mandategraph import citation
-from mandategraph.document import Block, BlockKind, Document
+from mandategraph.document import Block, BlockKind, Document, Span
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.language import LanguagePack
 from mandategraph.recognise.dates import find_dates
@@ -73,6 +73,7 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
     discourse = Discourse(vocabulary, own, year=_year(document, grammar))
     views: list[tuple[Block, View]] = []
     meeting = None
+    above = 0  # where the headings that stand together begin
     opening = True  # before anything numbered: a title may stand below the name of a body
     for block in document.blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
@@ -83,8 +84,10 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
         view = read_block(document, block, grammar, lexicon, discourse)
         views.append((block, view))
         opening = opening and (block.kind == BlockKind.TITLE or not block.number)
-        words = view_of(document.text, block.span, grammar.folding)
-        below = opening and block.kind == BlockKind.HEADING and bool(named_by_title(words, grammar))
+        above = above if opening and block.kind == BlockKind.HEADING else block.span.begin
+        spans = (block.span, Span(above, block.span.end))  # a title can stand over several lines
+        words = (view_of(document.text, span, grammar.folding) for span in spans)
+        below = opening and block.kind == BlockKind.HEADING and any(named_by_title(one, grammar) for one in words)
         if meeting is None and (block.kind == BlockKind.TITLE or below):
             meeting = _reported(view, discourse)
     return Mentions(tuple(views), discourse.own, meeting, grammar)
@@ -118,6 +121,10 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
         entry = vocabulary.get(ReferenceKind.BODY.value, document.body)
         return vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, document.body, document.body)
     if document.symbol and (body := citation.body_of_symbol(document.symbol, vocabulary)):
+        for block in document.of_kind(BlockKind.MASTHEAD):  # of two symbols, one can be that of the body below
+            lower = citation.body_of_symbol(document.quote(block.span), vocabulary)
+            if lower and lower.identifier.startswith(f"{body.identifier}/") and "/" in document.quote(block.span):
+                body = lower
         return reporting_to(document, body, grammar, lexicon) or body
     for kinds in ((BlockKind.TITLE,), (BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH)):
         for block in document.of_kind(*kinds):
