@@ -230,3 +230,20 @@ def test_names_in_records() -> None:
     assert name_of("reports/2019/en.docx") == "en.docx"
     assert name_of("reports/all.zip!/2019/en.docx") == "all.zip!/2019/en.docx"
     assert Found("a", Path("b")) < Found("b", Path("a"))
+
+
+def test_archives_are_unpacked_in_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the next build clears what a killed one left; nothing stands in the system's folder for what is temporary."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    seen: list[list[str]] = []
+
+    def look(_: object) -> None:
+        seen.append([path.name for path in sorted((tmp_path / "s").glob("unpacked-*/**/*.txt"))])
+        assert list((tmp_path / "tmp").iterdir()) == []
+
+    archive = zip_of(tmp_path / "all.zip", {"a.txt": TEXT.encode()})
+    with Store.open(tmp_path / "s", create=True) as store:
+        build([archive], store=store, validate=nothing_wrong, progress=look)
+    assert seen == [["a.txt"]]
+    assert list((tmp_path / "s").glob("unpacked-*")) == []

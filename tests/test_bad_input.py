@@ -160,7 +160,23 @@ BAD: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
     "settings for a name without quotes": (
         both(put("a.txt", TEXT), put("SOURCE.toml", '[a.txt]\nsymbol = "A/75/6"\n')),
         ["build", "a.txt"],
-        'SOURCE.toml, line 1: a must be a table named after a source, in quotes: ["report.txt"]',
+        'SOURCE.toml, line 1: a is a table of tables: put quotes around the name, ["a.txt"]',
+    ),
+    "settings for a name with points without quotes": (
+        both(put("a.v2.txt", TEXT), put("SOURCE.toml", '\n[a.v2.txt]\nsymbol = "A/75/6"\n')),
+        ["build", "a.v2.txt"],
+        'SOURCE.toml, line 2: a is a table of tables: put quotes around the name, ["a.v2.txt"]',
+    ),
+    "settings for a name with a space without quotes": (
+        both(put("a b.txt", TEXT), put("SOURCE.toml", '[a b.txt]\nsymbol = "A/75/6"\n')),
+        ["build", "a b.txt"],
+        "SOURCE.toml, line 1, column 4: not valid TOML: Expected ']' at the end of a table declaration; the name of a "
+        'source stands in quotes: ["report.txt"]',
+    ),
+    "settings for no source": (
+        both(put("a.txt", TEXT), put("SOURCE.toml", 'symbol = "A/75/6"\n')),
+        ["build", "a.txt"],
+        'SOURCE.toml, line 1: symbol must be a setting of a source; the name of a source stands in quotes: ["rep',
     ),
     "settings with a language of no pack": (
         both(put("a.txt", TEXT), put("a.txt.toml", 'language = "xx"\n')),
@@ -191,6 +207,16 @@ BAD: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
         nothing,
         ["query", "agenda", "--queries", "own"],
         "own: the folder of queries cannot be read: No such file or directory",
+    ),
+    "an unknown body": (
+        nothing,
+        ["trace", "7/1", "--body", "CAC/COSB"],
+        "there is no body 'CAC/COSB' in the store. Did you mean CAC/COSP? A body goes by its key, such as CAC/COSP, or",
+    ),
+    "an unknown body that is like none": (
+        nothing,
+        ["trace", "7/1", "--body", "???"],
+        "there is no body '???' in the store. A body goes by its key, such as CAC/COSP, or by its name.",
     ),
     "an unknown query": (
         nothing,
@@ -269,7 +295,7 @@ BAD: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
     "a store that is a file": (
         put("a.txt", TEXT),
         ["build", "a.txt", "--store", "a.txt"],
-        "a.txt: not usable as a store (File exists). Name another with --store.",
+        "a.txt: not usable as a store (Not a directory). Name another with --store.",
     ),
     "a store in a place where none can be": (
         put("a.txt", TEXT),

@@ -123,6 +123,13 @@ def test_a_fault_of_the_program_is_not_taken_for_a_violation(ask: Ask, monkeypat
 # ---------------------------------------------------------------- build, status, remove
 
 
+def test_a_first_build_of_nothing_leaves_no_store(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    for sources in (["missing.txt"], ["empty.txt"], ["missing.txt", "empty.txt"]):
+        assert ask("build", *sources, "--store", "new/store")[0] == 2
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.txt"]
+
+
 def test_build_says_what_it_did_and_does_it_once(ask: Ask, tmp_path: Path) -> None:
     document = source(tmp_path, "report.txt", f"{MEETING}\n\n1. 缔约国会议在第 7/1 号决议中请秘书处编写一份报告。")
     code, out, err = ask("build", "report.txt")

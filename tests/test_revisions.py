@@ -67,7 +67,7 @@ def test_a_draft_without_changes_makes_no_revision(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store", create=True)
     with store.revise():
         pass
-    assert (store.revision, revisions(tmp_path / "store")) == (0, [])
+    assert (store.revision, list(tmp_path.iterdir())) == (0, [])
     put(store, "old", "a")
     with store.revise():
         pass
@@ -216,6 +216,52 @@ print("looked", len(seen), flush=True)
         for reader in (one, other):
             assert line(reader).startswith("looked")
             assert reader.wait(timeout=30) == 0
+
+
+def test_a_first_build_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "new" / "store", create=True)
+    assert list(tmp_path.iterdir()) == []
+    with store.revise():
+        assert (tmp_path / "new/store/lock").exists()
+    with pytest.raises(StoreError, match="not N-Triples"), store.revise() as draft:
+        draft.replace(record("a", "old"), b"no triples")
+    assert list(tmp_path.iterdir()) == []
+    put(store, "old", "a")
+    assert held(store) == {"a": triples("a", "old")}
+
+
+def test_what_was_there_before_a_first_build_stays(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with open_store(tmp_path / "empty", create=True).revise():
+        (tmp_path / "empty/notes").touch()
+    assert [entry.name for entry in (tmp_path / "empty").iterdir()] == ["notes"]
+
+
+def test_a_lock_that_was_taken_away_meanwhile_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A builder that opened the lock just before another one's first build came to nothing."""
+    path = tmp_path / "store"
+    opened = os.open
+
+    def overtaken(name: os.PathLike[str], *arguments: int) -> int:
+        lock = opened(name, *arguments)
+        monkeypatch.setattr(os, "open", opened)
+        with open_store(path, create=True).revise():
+            pass
+        return lock
+
+    monkeypatch.setattr(os, "open", overtaken)
+    with open_store(path, create=True).revise() as draft:
+        draft.replace(record("a", "old"), triples("a", "old"))
+        with pytest.raises(StoreError, match="is building in this store"), open_store(path).revise():
+            pytest.fail("two builders in one store")
+    assert held(open_store(path)) == {"a": triples("a", "old")}
+
+
+def test_what_a_killed_builder_unpacked_is_cleared(built: Path) -> None:
+    (built / "unpacked-x" / "2022").mkdir(parents=True)
+    assert open_store(built).revision == 1
+    with open_store(built).revise():
+        assert not (built / "unpacked-x").exists()
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------

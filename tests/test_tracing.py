@@ -125,6 +125,7 @@ def test_a_number_of_several_bodies_is_refused_with_the_list() -> None:
     assert trace(store, "7/1", "CTOC/COP").resolution == "CTOC/COP resolution 7/1"
     assert len(trace(store, "7/1", "CAC/COSP").mandates) == 3
     assert len(trace(store, "CAC/COSP 7/1").mandates) == 3
+    assert trace(store, "7/1", "Conference of the States Parties").body == "CAC/COSP"
 
 
 @pytest.mark.parametrize("wanted", ["", "hello", "CAC/COSP"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -21,6 +22,7 @@ from mandategraph.store import Store
 from mandategraph.store.draft import Draft
 from mandategraph.store.fingerprint import extractor
 from mandategraph.store.manifest import BuildOptions, CorrectionsRecord, DocumentRecord
+from mandategraph.store.revisions import UNPACKED
 
 if TYPE_CHECKING:
     from mandategraph.validation.violations import Violation
@@ -104,8 +106,8 @@ def build(
         from mandategraph.validation import validate_graph
 
         validate = validate_graph
-    with TemporaryDirectory(prefix="mandategraph-") as folder, store.revise() as draft:
-        expanded = expand_all(sources, Path(folder))
+    with store.revise() as draft, _unpacking(store) as folder:
+        expanded = expand_all(sources, folder)
         files = expanded.files
         work = _Work(draft, expanded.failures, expanded.notices)
         plan = [_plan(file, BuildOptions(language, symbol, body), validate, store) for file in files]
@@ -117,6 +119,13 @@ def build(
         work.remove_renamed()
         taken = take_in(expanded.corrections, draft)
     return work.result(store.revision, taken, _broken_corrections(store) if draft.changed or taken.unchanged else ())
+
+
+@contextmanager
+def _unpacking(store: Store) -> Iterator[Path]:
+    """A folder for what archives hold: the store's own, where the next build clears what a killed one leaves."""
+    with TemporaryDirectory(prefix=UNPACKED, dir=store.path) as folder:
+        yield Path(folder)
 
 
 def _broken_corrections(store: Store) -> tuple[Violation, ...]:

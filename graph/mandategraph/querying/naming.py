@@ -18,6 +18,7 @@ from mandategraph.errors import CitationError, QueryError
 from mandategraph.querying.asking import Queryable, select
 
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|\\^`]+|urn:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+_NEAR = 0.6
 _HALVES = re.compile("[\ud800-\udfff]")
 _BY_IDENTIFIER = "SELECT ?value WHERE { ?thing mg:identifier ?value } LIMIT 1"
 _BY_SYMBOL = "SELECT DISTINCT ?name ?value WHERE { ?thing mg:symbol ?value ; mg:identifier ?name } ORDER BY ?name"
@@ -115,6 +116,27 @@ def bodies(store: Queryable, wanted: str) -> list[str]:
     return sorted({body for body, label in rows if label.casefold() == wanted.casefold()})
 
 
+def body(store: Queryable, wanted: str) -> str:
+    """The name of the one body that people call so.
+
+    Raises:
+        QueryError: the store knows no such body (the message names the nearest), or several.
+    """
+    wanted = readable(wanted).strip()
+    found = bodies(store, wanted)
+    if len(found) > 1:
+        raise QueryError(f"{wanted!r} stands for several bodies: {', '.join(found)}. Give one of these names.")
+    if not found:
+        known = {name for row in select(store, _BODIES) for name in (row["body"].value, row["label"].value)}
+        folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+        near = difflib.get_close_matches(wanted.casefold(), list(folded), n=1, cutoff=_NEAR)
+        hint = f" Did you mean {folded[near[0]]}?" if near else ""
+        raise QueryError(
+            f"there is no body {wanted!r} in the store.{hint} A body goes by its key, such as CAC/COSP, or by its name."
+        )
+    return found[0]
+
+
 def several(wanted: str, names: Iterable[str]) -> CitationError:
     """The error for a citation that fits the resolutions of several bodies."""
     return CitationError(
@@ -127,7 +149,7 @@ def several(wanted: str, names: Iterable[str]) -> CitationError:
 def nearest(store: Queryable, wanted: str) -> tuple[str, ...]:
     """Up to three names in the store that look like one that is not there."""
     names = [row["name"].value for row in select(store, _NAMES)]
-    return tuple(difflib.get_close_matches(wanted, names, n=3, cutoff=0.6))
+    return tuple(difflib.get_close_matches(wanted, names, n=3, cutoff=_NEAR))
 
 
 def _labelled(store: Queryable, wanted: str, role: str) -> list[str]:

@@ -17,6 +17,7 @@ from mandategraph.errors import SourceError
 _SHARED = "SOURCE.toml"
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 _FORM = 'write lines such as symbol = "CAC/COSP/EG.1/2019/4"'
+_IN_QUOTES = 'the name of a source stands in quotes: ["report.txt"]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,12 @@ def settings_of(source: Path) -> Settings:
     if shared.is_file():
         text, tables = _load(shared)
         for name, table in tables.items():
-            if not isinstance(table, dict) or any(isinstance(value, dict) for value in table.values()):
-                raise _wrong(shared, text, name, 'must be a table named after a source, in quotes: ["report.txt"]')
+            if not isinstance(table, dict):
+                raise _wrong(shared, text, name, f"must be a setting of a source; {_IN_QUOTES}")
+            if any(isinstance(value, dict) for value in table.values()):
+                raise _wrong(
+                    shared, text, name, f'is a table of tables: put quotes around the name, ["{_dotted(name, table)}"]'
+                )
         if source.name in tables:
             found |= _checked(shared, text, tables[source.name])
     if own.is_file():
@@ -60,7 +65,14 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
         found = _PLACE.fullmatch(str(error))
         what, line, column = found.groups() if found else (str(error), "", "")
         place = f", line {line}, column {column}" if line else ""
-        raise SourceError(f"{path}{place}: not valid TOML: {what}; {_FORM}") from error
+        heading = bool(line) and text.splitlines()[int(line) - 1].lstrip().startswith("[")
+        raise SourceError(f"{path}{place}: not valid TOML: {what}; {_IN_QUOTES if heading else _FORM}") from error
+
+
+def _dotted(name: str, table: dict[str, Any]) -> str:
+    """The name that stands in brackets without quotes: `[report.v2.txt]` are tables of tables, to TOML."""
+    inner = next(((key, value) for key, value in table.items() if isinstance(value, dict)), None)
+    return f"{name}.{_dotted(*inner)}" if inner else name
 
 
 def _checked(path: Path, text: str, table: dict[str, Any]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
     STORE/current                 the pointer: `mandategraph-store 1` (the format) and the current revision's number
     STORE/lock                    the build lock: whoever builds holds an exclusive flock on it
+    STORE/unpacked-...            what archives hold, while a builder reads it
     STORE/revisions/000007/lock           readers of the revision hold a shared flock on it
     STORE/revisions/000007/manifest.json  what it holds
     STORE/revisions/000007/SHA256SUMS     the digests of these files
@@ -11,6 +12,8 @@ Who may do what. Readers only open and lock; they write nothing. A builder, unde
 beside the current one and then switches `current` in one atomic step: killed before it, the old state stands and the
 next builder clears the leftovers; killed after it, the new state stands. A revision that is not current is deleted
 when nobody holds its lock. A lock is the kernel's: it vanishes with its holder, however that ends.
+
+The folder is made by the first builder, and taken away again by it if nothing came of the build.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import shutil
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mandategraph.errors import StoreError
@@ -31,6 +34,8 @@ from mandategraph.store.manifest import FORMAT, Manifest, parse_manifest
 
 _POINTER = re.compile(r"mandategraph-store (\d+)\n(?:(\d{6,})\n)?")
 _OURS = frozenset({"current", "current.new", "lock", "revisions"})
+#: How the names of folders begin that a builder unpacks archives into.
+UNPACKED = "unpacked-"
 _ATTEMPTS = 200
 
 
@@ -62,21 +67,21 @@ class StoreFolder:
     """The folder of a store."""
 
     def __init__(self, path: Path, *, create: bool) -> None:
-        """Look at a folder, and make it if `create` is set.
+        """Look at a folder; if `create` is set, `build_lock` makes it.
 
         Raises:
-            StoreError: there is no such folder (and `create` is not set), it is not a store, or it cannot be made.
+            StoreError: there is no such folder (and `create` is not set), or it is not a store.
         """
         self.path = path
+        self._create = create
+        self._made: list[Path] = []
         self._pointer = path / "current"
         self.revisions = path / "revisions"
         try:
+            names = {entry.name for entry in path.iterdir() if not entry.name.startswith(UNPACKED)}
+        except FileNotFoundError:
             if create:
-                path.mkdir(parents=True, exist_ok=True)
-            names = {entry.name for entry in path.iterdir()}
-        except FileNotFoundError as error:
-            if create:
-                raise StoreError(f"{path}: no folder can be made here. Name another with --store.") from error
+                return
             raise StoreError(
                 f"{path}: there is no store here. Make one with `mandategraph build SOURCE --store {path}`, or name "
                 "another with --store."
@@ -143,22 +148,63 @@ class StoreFolder:
         Raises:
             StoreError: another builder is at work (the message says which), or the folder cannot be written to.
         """
-        path = self.path / "lock"
+        lock = self._open_lock()
         try:
-            lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be written to ({error.strerror}). Name another store.") from error
-        try:
-            if not _locked(lock, fcntl.LOCK_EX):
-                holder = os.read(lock, 200).decode(errors="replace").strip() or "another process"
-                raise StoreError(
-                    f"{self.path}: {holder} is building in this store. Wait for it to end, or name another store."
-                )
             os.ftruncate(lock, 0)
             os.write(lock, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
             yield
         finally:
+            if not self._pointer.exists():
+                self._unmake()
             os.close(lock)
+
+    def _open_lock(self) -> int:
+        """The build lock, held: on the very file that other builders will open."""
+        path = self.path / "lock"
+        while True:
+            self._make()
+            try:
+                lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            except OSError as error:
+                raise StoreError(f"{path}: cannot be written to ({error.strerror}). Name another store.") from error
+            if not _locked(lock, fcntl.LOCK_EX):
+                holder = os.read(lock, 200).decode(errors="replace").strip() or "another process"
+                os.close(lock)
+                raise StoreError(
+                    f"{self.path}: {holder} is building in this store. Wait for it to end, or name another store."
+                )
+            try:
+                if path.stat().st_ino == os.fstat(lock).st_ino:
+                    return lock
+            except FileNotFoundError:
+                pass
+            os.close(lock)  # somebody's first build came to nothing meanwhile, and took the store away
+
+    def _make(self) -> None:
+        """Make the folder where it may be made and is not there yet, and remember what was made."""
+        if not self._create or self.path.is_dir():
+            return
+        missing = [folder for folder in (self.path, *self.path.parents) if not folder.exists()]
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError as error:
+            raise StoreError(f"{self.path}: no folder can be made here. Name another with --store.") from error
+        except OSError as error:
+            raise StoreError(
+                f"{self.path}: not usable as a store ({error.strerror}). Name another with --store."
+            ) from error
+        self._made += missing
+
+    def _unmake(self) -> None:
+        """Take the store away, in which no build has come to its end. Only under the build lock."""
+        with suppress(OSError):  # where it is not empty, somebody else put something there
+            self.clear()
+            if self.revisions.is_dir():
+                self.revisions.rmdir()
+            (self.path / "lock").unlink()
+            for folder in self._made:
+                folder.rmdir()
+        self._made.clear()
 
     def start_revision(self) -> Path:
         """Make the folder of the next revision, after clearing what nobody reads. Only under the build lock."""
@@ -187,7 +233,12 @@ class StoreFolder:
         _sync(self.path)
 
     def clear(self) -> None:
-        """Delete every revision that is neither current nor read by anybody. Only under the build lock."""
+        """Delete every revision that is neither current nor read by anybody, and what archives were unpacked to.
+
+        Only under the build lock.
+        """
+        for left in self.path.glob(f"{UNPACKED}*"):
+            shutil.rmtree(left)
         if not self.revisions.is_dir():
             return
         current = self.folder_of(self.current())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from mandategraph import citation, vocabulary
-from mandategraph.querying import explain
+from mandategraph.querying import explain, naming
 from mandategraph.querying.asking import Queryable, select
 from mandategraph.querying.binding import bind
 from mandategraph.querying.naming import find
@@ -48,8 +48,10 @@ def trace(store: Queryable, resolution: str, body: str = "", *, lang: str = "") 
 
     Raises:
         CitationError: the text is no citation, or fits the resolutions of several bodies, which the message lists.
+        QueryError: there is no such body, or several go by that name.
         StoreError: the store could not be read.
     """
+    body = naming.body(store, body) if body else ""
     found = find(store, resolution, role="source", body=body)
     if not found.known and not re.search(citation.NUMBER, resolution):
         citation.parse(resolution, vocabulary.load(), body)  # says what a citation looks like

@@ -43,7 +43,20 @@ _SHARED = (
 )
 
 
-class GraphSource(Protocol):
+_NOT_AT_HAND = (
+    "{}: no document is described in the files given, so whether what its corrections are about is there, and rests on "
+    "the words that were judged, was not checked. Give the graph beside it, or build both and validate the store."
+)
+
+
+class Describes(Protocol):
+    """What can be asked for what graphs say of a thing: a store, or files."""
+
+    def quads(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        """What any graph says of a thing with a property."""
+
+
+class GraphSource(Describes, Protocol):
     """What has graphs to validate: a store."""
 
     def graphs(self) -> Iterator[tuple[str, bytes]]:
@@ -54,9 +67,6 @@ class GraphSource(Protocol):
 
     def correction_graphs(self) -> Iterator[tuple[str, bytes]]:
         """Each graph of corrections, likewise."""
-
-    def quads(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
-        """What any graph says of a thing with a property."""
 
 
 def validate_graph(ntriples: bytes) -> tuple[Violation, ...]:
@@ -110,8 +120,11 @@ def validate_files(
 ) -> ValidationReport:
     """What is wrong with the graphs in files of RDF, whoever made them. `reason` and `shapes` as for a store.
 
+    Corrections are held against what all the files describe together.
+
     Raises:
-        ValidationError: a file cannot be read or describes no document, or validation could not run.
+        ValidationError: a file cannot be read, describes no document and holds no corrections, or validation could not
+            run.
         VocabularyError: the packaged ontology or a vocabulary is malformed.
     """
     by = validator or packaged_validator()
@@ -119,23 +132,28 @@ def validate_files(
         return ValidationReport(shapes=found)
     graphs: list[GraphValidation] = []
     notices: list[str] = []
-    for path in paths:
-        quads = read_quads(Path(path))
+    from mandategraph.validation.corrections import Filed
+
+    filed = Filed((path, read_quads(path)) for path in dict.fromkeys(map(Path, paths)))
+    for path, quads in filed.others:
         parts, known = take_apart(quads), by.known_beside(quads)
-        if not any(part.document for part in parts) and validator is None:
+        if not any(part.document for part in parts) and validator is None and not filed.has(path):
             raise ValidationError(
                 f"{path}: no document is described in it (mg:Expression), so there is nothing to hold against the "
-                "shapes. Give a file as `export` writes it, or shapes of your own with --shapes."
+                "shapes. Give a file as `export` writes it, a file of corrections, or shapes of your own with --shapes."
             )
         held = [by.validate_part(part, known, reason=reason) for part in parts]
         told = [one for part, one in zip(parts, held, strict=True) if part.document or one.violations]
-        graphs += (replace(one, file=str(path)) for one in told or held)
+        judged = [one for one in filed.validate(path, by) if one.graph or one.violations or not told]
+        graphs += (replace(one, file=str(path)) for one in (*(told or held), *judged))
         if any(part.shared for part in parts):
             notices.append(_SHARED.format(path))
+        if filed.unchecked(path):
+            notices.append(_NOT_AT_HAND.format(path))
     return ValidationReport(tuple(graphs), notices=tuple(notices))
 
 
-def types_of(store: GraphSource, ntriples: bytes) -> Iterator[ox.Triple]:
+def types_of(store: Describes, ntriples: bytes) -> Iterator[ox.Triple]:
     """The classes, in any graph, of what a graph points at."""
     triples = (quad.triple for quad in ox.parse(ntriples, ox.RdfFormat.N_TRIPLES))
     for thing in sorted({triple.object for triple in triples if isinstance(triple.object, ox.NamedNode)}, key=str):
