@@ -32,6 +32,7 @@ _KEYS = "en"  # the language of the names that stand for what has no symbol
 
 _SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
 _SESSION = re.compile(r"(?:/S?EX)?\([0-9IVX]+\)$")  # of which the document is: `ICCD/COP(14)`, `TD/B/EX(71)`
+_ORDINAL = re.compile(r"\.[0-9]+$")  # the same behind a full stop: `UNEP/CHW.15`, `UNEP/EA.5`
 _ROMAN = re.compile(r"[IVXL]+/[0-9]+")
 _SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
 
@@ -146,12 +147,15 @@ def is_symbol(text: str) -> bool:
 def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> Reference | None:
     """The body whose symbol prefix a document symbol begins with: `CAC/COSP/EG.1/2019/2` -> CAC/COSP/EG.1.
 
+    A session that is part of the symbol is not of the body's: `UNEP/CHW.15/24` -> UNEP/CHW, `TD/B/EX(71)/4` -> TD/B.
     Where the vocabulary knows only a parent, the prefix up to the year or session names the body itself.
     """
     prefix = re.match(r"(?:.+?)(?=/(?:[0-9]{1,4}|[0-9]{4}|L\.|INF|CRP|NGO|RES)(?:/|$|\.))", symbol)
     stem = prefix.group(0) if prefix else symbol
     stem = _SESSION.sub("", stem)
     entry = vocabulary.get(ReferenceKind.BODY.value, stem)
+    if entry is None and (ordinal := _ORDINAL.search(stem)):
+        entry = vocabulary.get(ReferenceKind.BODY.value, stem[: ordinal.start()])
     if entry:
         return vocabulary.reference(entry)
     return Reference(ReferenceKind.BODY, stem, stem) if prefix and "/" in stem else None

@@ -10,6 +10,8 @@ from mandategraph.interpret.passages import Paragraph, Sentence
 from mandategraph.recognise.grammar import Grammar, group
 from mandategraph.recognise.view import Mention, MentionKind
 
+_BRACKETED = re.compile(r"\s*\(.+\)\s*")  # as the days of a session stand below its name
+
 
 def find_meeting(paragraphs: tuple[Paragraph, ...], meeting: Reference | None) -> tuple[MeetingFact, ...]:
     """The meeting that the report is of, as its title and its paragraphs date and place it."""
@@ -28,23 +30,29 @@ def find_meeting(paragraphs: tuple[Paragraph, ...], meeting: Reference | None) -
         return ()
     para, best = next((row for row in dated if row[0] != "title"), (dated or said)[0])
     place = best.place or next((one.place for _, one in said if one.place), "")
-    cover = _on_cover(paragraphs)
-    if cover and not best.start:  # "Fourth session" and, a line below, "Geneva, 6-10 May 2024"
-        when, where = cover
-        return (MeetingFact(para, (best.span, when.span), meeting, when.start, when.end, place or where.place),)
+    when, where = _on_cover(paragraphs)
+    city = place or (where.place if where else "")
+    if when and (not best.start or (not place and when.start == best.start)):
+        # "Fourth session" and, a line below, "Geneva, 6-10 May 2024"
+        return (MeetingFact(para, (best.span, when.span), meeting, when.start, when.end, city),)
     return (MeetingFact(para, (best.span,), meeting, best.start, best.end, place),)
 
 
-def _on_cover(paragraphs: tuple[Paragraph, ...]) -> tuple[Mention, Mention] | None:
-    """The days and the city that a line of the masthead gives together: when and where the body met."""
+def _on_cover(paragraphs: tuple[Paragraph, ...]) -> tuple[Mention | None, Mention | None]:
+    """The days and the city that a line of the head gives together, or days in brackets: when and where it met."""
+    bracketed: Mention | None = None
     for paragraph in paragraphs:
-        if paragraph.block.kind == BlockKind.MASTHEAD:
+        if paragraph.running:
+            break
+        if paragraph.block.kind == BlockKind.MASTHEAD or not paragraph.block.number:
             found = list(paragraph.view.mentions.values())
-            when = next((one for one in found if one.kind == MentionKind.DATE and one.start != one.end), None)
+            when = [one for one in found if one.kind == MentionKind.DATE and one.start != one.end]
             where = next((one for one in found if one.kind == MentionKind.PLACE), None)
             if when and where:
-                return when, where
-    return None
+                return when[0], where
+            if when and _BRACKETED.fullmatch(paragraph.view.text):
+                bracketed = bracketed or when[-1]
+    return bracketed, None
 
 
 def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: Grammar) -> tuple[AgendaItem, ...]:

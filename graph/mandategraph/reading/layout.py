@@ -41,6 +41,7 @@ class Layout:
     label: re.Pattern[str]
     agenda: re.Pattern[str]
     organ: re.Pattern[str]
+    records: re.Pattern[str]
     issued: tuple[re.Pattern[str], ...]
     months: dict[str, int]
 
@@ -54,7 +55,7 @@ def layout_of(code: str) -> Layout:
     """
     packs = tuple(load_pack(one) for one in languages())
     own = load_pack(code) if code else None
-    masthead = ("distributions", "languages", "sessions", "agenda", "places", "issued")
+    masthead = ("distributions", "languages", "sessions", "agenda", "places", "records", "issued")
     cover = [one for key in masthead for one in all_texts(packs, "reading", "masthead", key)]
     organizations = all_texts(packs, "reading", "masthead", "organizations")
     return Layout(
@@ -74,6 +75,7 @@ def layout_of(code: str) -> Layout:
         label=_any(tuple(one for key in masthead[:2] for one in all_texts(packs, "reading", "masthead", key))),
         agenda=_any(all_texts(packs, "reading", "masthead", "agenda")),
         organ=_any(all_texts(packs, "reading", "masthead", "organs")),
+        records=_any(all_texts(packs, "reading", "masthead", "records")),
         issued=_each(packs, "masthead", "issued"),
         months={name: number for pack in packs for name, number in _months(pack).items()},
     )

@@ -20,6 +20,7 @@ _FIRST_LINES = 16  # lines from the top in which a masthead can have its symbol 
 _GROUP = 6  # lines that the name of an organ can be broken over
 _COLUMNS = re.compile(r"[ \t\u3000]{3,}|\t+|[ \t\u3000]{2,}(?=[^\sa-z])")  # a no-break space parts no columns
 _RIGHT = 24  # columns from the margin on which a right column stands at least
+_NARROW = 48  # code points of a line of the left column
 _WIDEST = 200  # code points of a line that is looked at for columns
 _LABELLED = re.compile(r"[:：.]")
 _PERIOD = re.compile(r"^\d{1,2}(?:\s[^\W\d_]+)?\s?[-\u2013\u2014]\s?(?=\d)")  # the first day of several
@@ -51,7 +52,10 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
         return Masthead((), lines)
     end = strong[-1] + 1
     item = range(end + 1, end := end + _item_title(zone, end, layout))
+    end += _left_column(zone, end, layout)
+    names: set[int] = set()  # of the lines that go on with an organ's name
     while size := _organ_at(zone, end, layout):
+        names.update(range(end + 1, end + size))
         end += size
     head: list[Line] = []
     rest: list[Line] = []
@@ -62,9 +66,10 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
             continue
         found = cells(line, dates=True, layout=layout)
         head += found
-        goes_on += found[:1] if index in item else []
+        goes_on += found[:1] if index in item or index in names else []
     followed = any(not tokens_of(line.text, layout) for line in zone[end:]) or _title_at(lines, len(zone), layout)
-    title = [] if followed or len(strong) < 2 else _inner_title(head, layout)
+    bound = layout.records.fullmatch(_closed(zone[strong[-1]].text)) is not None  # the title stands above the series
+    title = [] if (followed and not bound) or len(strong) < 2 else _inner_title(head, layout)
     head = [line for line in head if line not in title]
     rest = [*title, *rest, *lines[end:]]
     joined = frozenset(index for index, line in enumerate(head) if line in goes_on)
@@ -154,13 +159,25 @@ def _is_period(text: str, layout: Layout) -> bool:
     return last != text and any(pattern.fullmatch(last) for pattern in layout.issued)
 
 
+def _left_column(zone: list[Line], begin: int, layout: Layout) -> int:
+    """How many lines from `begin` on go on with the left column beside which the last of the right one stands."""
+    size = 0
+    columns = len(cells(zone[begin - 1], layout=layout)) > 1
+    while columns and begin + size < len(zone) and not zone[begin + size].gap and size < _GROUP:
+        size += 1
+    apart = begin + size < len(zone) and zone[begin + size].gap > 0
+    return size if apart and all(len(one.text) < _NARROW for one in zone[begin : begin + size]) else 0
+
+
 def _organ_at(zone: list[Line], begin: int, layout: Layout) -> int:
-    """How many lines from `begin` on write the name of an organ."""
-    for size in range(min(_GROUP, len(zone) - begin), 0, -1):
-        group = zone[begin : begin + size]
-        if any(layout.organ.fullmatch(glue.join(_closed(line.text) for line in group)) for glue in (" ", "")):
-            return size
-    return 0
+    """How many lines from `begin` on write the name of an organ.
+
+    Where words are parted, as many as go on with it; where they are not, a name ends with what it is: the fewest.
+    """
+    lines = [_closed(line.text) for line in zone[begin : begin + _GROUP]]
+    sizes = range(1, len(lines) + 1)
+    parted = (size for size in reversed(sizes) if layout.organ.fullmatch(" ".join(lines[:size])))
+    return next(parted, 0) or next((size for size in sizes if layout.organ.fullmatch("".join(lines[:size]))), 0)
 
 
 def _item_title(zone: list[Line], begin: int, layout: Layout) -> int:
@@ -197,6 +214,8 @@ def _title_at(lines: list[Line], begin: int, layout: Layout) -> bool:
     end = begin + 1
     while end < len(lines) and not lines[end].gap and not begins_block(lines[end].text, layout):
         end += 1
+    if lines[end - 1].text.endswith(",") and end < len(lines) and lines[end].text[0].islower():  # "..., held in"
+        return end - begin <= _GROUP
     return end - begin <= _GROUP and _SENTENCE.search(lines[end - 1].text) is None
 
 

@@ -221,8 +221,9 @@ def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) 
     first = _first_word(line.text)
     small = any(one.islower() for one in walk.clauses)
     clause = draft.open and (small or not first.islower())
+    inside = draft.kind is BlockKind.TITLE and line.text[0].islower()  # a comma within a title
     if line.gap > base and not line.page:
-        return (
+        return not (inside and draft.open) and (
             parted
             or short
             or draft.ended
@@ -234,7 +235,6 @@ def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) 
     if line.page and draft.open and not walk.paragraph:  # a preamble's; elsewhere most paragraphs go on
         begun = first in walk.clauses if small else first[:1].isalpha() and len(walk.clauses) >= _CLAUSES
         return short or (clause and begun)
-    inside = draft.kind is BlockKind.TITLE and line.text[0].islower()  # a comma within a title
     return short and (draft.ended or (draft.open and not line.page and not inside))
 
 

@@ -7,6 +7,7 @@ walked once, in order, because what a short name means depends on what was said 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from mandategraph import citation
@@ -33,11 +34,14 @@ from mandategraph.recognise.pointed import find_pointed
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
 from mandategraph.recognise.symbols import find_symbols
-from mandategraph.recognise.titles import named_by_title, reporting_to
+from mandategraph.recognise.titles import named_by_title, on_cover, reporting_to
 from mandategraph.recognise.view import MentionKind, View, view_of
 from mandategraph.vocabulary import Vocabulary
 
 __all__ = ["Mentions", "recognise"]
+
+#: Symbols in a line; two can be joined: E/2021/27-E/CN.6/2021/14.
+_SYMBOLS = re.compile(r"(?<![\w/])[A-Z]+/[\w./]+(?:-(?![A-Z]+/)[\w./]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
         below = opening and block.kind == BlockKind.HEADING and any(named_by_title(one, grammar) for one in words)
         if meeting is None and (block.kind == BlockKind.TITLE or below):
             meeting = _reported(view, discourse)
+    meeting = meeting or on_cover(views, discourse.own)
     return Mentions(tuple(views), discourse.own, meeting, grammar)
 
 
@@ -121,11 +126,7 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
         entry = vocabulary.get(ReferenceKind.BODY.value, document.body)
         return vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, document.body, document.body)
     if document.symbol and (body := citation.body_of_symbol(document.symbol, vocabulary)):
-        for block in document.of_kind(BlockKind.MASTHEAD):  # of two symbols, one can be that of the body below
-            lower = citation.body_of_symbol(document.quote(block.span), vocabulary)
-            if lower and lower.identifier.startswith(f"{body.identifier}/") and "/" in document.quote(block.span):
-                body = lower
-        return reporting_to(document, body, grammar, lexicon) or body
+        return reporting_to(document, body, grammar, lexicon) or _beside(document, body, vocabulary) or body
     for kinds in ((BlockKind.TITLE,), (BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH)):
         for block in document.of_kind(*kinds):
             view = view_of(document.text, block.span, grammar.folding)
@@ -137,6 +138,16 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
             if named:
                 return vocabulary.reference(named[-1])
     return _titled(document, grammar)
+
+
+def _beside(document: Document, above: Reference, vocabulary: Vocabulary) -> Reference | None:
+    """The body below `above` that a cover's second symbol names: `E/2022/28`, `E/CN.7/2022/16` -> E/CN.7."""
+    for block in document.of_kind(BlockKind.MASTHEAD):
+        for symbol in _SYMBOLS.findall(document.quote(block.span)):
+            body = citation.body_of_symbol(symbol, vocabulary)
+            if body and body.identifier.startswith(f"{above.identifier}/"):
+                return body
+    return None
 
 
 def _titled(document: Document, grammar: Grammar) -> Reference | None:

@@ -38,15 +38,21 @@ def own_names(
         if match := noun.search(grammar.folding.text(own.identifier)):
             found.add_nouns(match, own)
     organs: list[View] = []
+    titled = {
+        named_by_title(view_of(document.text, one.span, grammar.folding), grammar)
+        for one in document.of_kind(BlockKind.TITLE)
+    }
     for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
         view = view_of(document.text, block.span, grammar.folding)
         known = lexicon.get(view.text)
-        if noun.search(view.text) and (known is None or known.short) and not _is_gathering(view, grammar):
+        own_name = known is None or known.short or view.text in titled
+        if noun.search(view.text) and own_name and not _is_gathering(view, grammar):
             organs.append(view)
             continue
         name = named_by_title(view, grammar) if block.kind == BlockKind.TITLE else ""
         match = noun.search(name)
-        if match and lexicon.get(name) is None:
+        # Whatever another body of that name is: a regional committee is called as a functional commission is.
+        if match and not _is_known(lexicon.get(name), own):
             found.add(name, own, short=False)
             found.add_nouns(match, own)
     bodies = [own]
@@ -59,6 +65,13 @@ def own_names(
             found.add(view.text, body, short=False)
             found.add_nouns(match, body)
     return found.names
+
+
+def _is_known(name: Name | None, own: Reference) -> bool:
+    """Whether a name is one that only the context resolves, or that of a body above the own one, by its symbol."""
+    if name is None or name.short:
+        return name is not None
+    return any(own.identifier.startswith(f"{one.identifier}/") for one in name.entries)
 
 
 def _is_gathering(view: View, grammar: Grammar) -> bool:

@@ -25,8 +25,9 @@ def find_places(view: View, grammar: Grammar) -> list[Mention]:
                 name = cities[-1].entry.identifier if cities[-1].entry else ""
             elif words:
                 name = city(words, grammar.folding)
-            elif known:
-                name = known[-1].entry.label("en") if known[-1].entry else ""
+            elif known and (state := known[-1].entry):  # some cities are called as a State is
+                called = grammar.folding.text(state.label(grammar.pack.code)).lower()
+                name = _cities(frozenset(grammar.folding.letters.items())).get(called, state.label("en"))
             else:
                 continue
             mentions.append(Mention(MentionKind.PLACE, span, place=name, entry=cities[-1].entry if cities else None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mandategraph import citation
-from mandategraph.document import BlockKind, Document, Span
+from mandategraph.document import Block, BlockKind, Document, Span
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.recognise.dates import find_dates
 from mandategraph.recognise.grammar import Grammar
@@ -54,6 +54,29 @@ def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon
                 series[body_of.identifier] += 1
         for identifier, _ in series.most_common(1):
             return Reference(ReferenceKind.BODY, identifier, identifier)
+    return None
+
+
+def on_cover(views: list[tuple[Block, View]], own: Reference | None) -> Reference | None:
+    """The own body's session that a line of the head names alone, where the title says only whose report it is.
+
+    Below the name of another body, it is that one's.
+
+    >>> "Report of the Committee on the Peaceful Uses of Outer Space", "Sixty-fourth session" -> A/AC.105 session 64
+    """
+    title = [view for block, view in views if block.kind == BlockKind.TITLE]
+    named = [one.targets[-1] for view in title for one in view.mentions.values() if one.kind == MentionKind.BODY]
+    if own is None or own not in named:
+        return None
+    last = own
+    for block, view in views:
+        if block.kind != BlockKind.MASTHEAD and not (block.kind == BlockKind.HEADING and not block.number):
+            continue
+        for mention in view.within(0, len(view.text)):
+            if mention.kind == MentionKind.BODY and mention.targets:
+                last = mention.targets[-1]
+            elif mention.kind == MentionKind.MEETING and last == own == mention.targets[-1].part_of:
+                return mention.targets[-1]
     return None
 
 
