@@ -60,7 +60,7 @@ class GraphSource(Describes, Protocol):
     """What has graphs to validate: a store."""
 
     def graphs(self) -> Iterator[tuple[str, bytes]]:
-        """Each document's graph: its IRI and its triples as N-Triples."""
+        """Each document's graph: its IRI and its triples as canonical N-Triples."""
 
     def derived_graphs(self) -> Iterator[tuple[str, bytes]]:
         """Each graph made from several documents, likewise."""
@@ -104,7 +104,7 @@ def validate_store(
     validator = validator or packaged_validator()
     if shapes and (found := validator.validate_shapes()):
         return ValidationReport(shapes=found)
-    documents = (validator.validate(data, graph=graph, reason=reason) for graph, data in store.graphs())
+    documents = (validator.validate_canonical(data, graph=graph, reason=reason) for graph, data in store.graphs())
     derived = (
         validator.validate_derived(data, graph=graph, types=types_of(store, data))
         for graph, data in store.derived_graphs()

@@ -18,6 +18,8 @@ GAP = " ... "
 _PLACING = frozenset(
     MG + name for name in ("inExpression", "inParagraph", "recordedIn", "ofParagraph", "partOf", "expressionOf")
 )
+_VERSION = f"<{RDF}type> <{MG}Expression> .\n".encode()
+_WORK = f"<{MG}expressionOf> ".encode()
 # How far a violation may be from a fact: verb <- directive is one step, body <- meeting <- citation are two.
 _STEPS = 3
 
@@ -141,6 +143,16 @@ class Places:
     def _number(self, thing: str, name: str) -> int:
         value = self._first(thing, name)
         return int(value) if value.isascii() and value.isdigit() else 0
+
+
+def of_document(ntriples: bytes) -> bytes:
+    """Of a graph in canonical N-Triples, what it says of its language versions and their works."""
+    if _VERSION not in ntriples:
+        return b""
+    lines = ntriples.splitlines(keepends=True)
+    versions = tuple(line[: -len(_VERSION)] for line in lines if line.endswith(_VERSION))
+    works = tuple(line.split()[2] + b" " for line in lines if line.startswith(tuple(one + _WORK for one in versions)))
+    return b"".join(line for line in lines if line.startswith(versions + works))
 
 
 def plain(term: object) -> str:

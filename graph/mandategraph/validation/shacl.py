@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import logging
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 
+_TARGETS = tuple(SHACL + f"target{name}" for name in ("Class", "Node", "ObjectsOf", "SubjectsOf"))
 # rdflib logs every ill-typed literal with a traceback, and pyshacl every malformed shape, which is raised as well.
 _CHATTY = ("rdflib.term", "pyshacl-validate")
 
@@ -54,15 +55,26 @@ class ShapesGraph:
         """Take the shapes' triples, and what messages call them."""
         held = tuple(triples)
         self._name = name
-        self._graph = _to_rdflib(held)
+        self._triples = held
         self._around = {
             one.object.value: one.subject
             for one in held
             if isinstance(one.object, ox.BlankNode) and not isinstance(one.subject, ox.Triple)
         }
 
-    def validate(self, triples: Iterable[ox.Triple], focus: Iterable[str] | None = None) -> tuple[Finding, ...]:
-        """The results for a graph, in no particular order; with `focus`, only for the nodes of these IRIs.
+    @functools.cached_property
+    def _graph(self) -> rdflib.Graph:
+        return _to_rdflib(self._triples)
+
+    def validate(
+        self,
+        triples: Iterable[ox.Triple],
+        focus: Iterable[str] | None = None,
+        only: Collection[str] | None = None,
+    ) -> tuple[Finding, ...]:
+        """The results for a graph, in no particular order.
+
+        With `focus`, only for the nodes of these IRIs; with `only`, only of these shapes, named as in N-Triples.
 
         Raises:
             ValidationError: the shapes are malformed, or one of their queries fails.
@@ -71,7 +83,9 @@ class ShapesGraph:
 
         with _quiet():
             data = _to_rdflib(triples)
-            shapes = self._graph if focus is None else _aimed(self._graph, data, frozenset(focus))
+            shapes = self._graph if only is None else _to_rdflib(_aiming(self._triples, only))
+            if focus is not None:
+                shapes = _aimed(shapes, data, frozenset(focus))
             found = self._run(lambda: pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True))
         # A shape of a user's own may be a class, and aims at its instances all the same.
         own = None if focus is None else frozenset(focus)
@@ -110,6 +124,11 @@ class ShapesGraph:
             around = self._around.get(label[2:])
             label = around.value if isinstance(around, ox.NamedNode) else f"_:{around.value}" if around else ""
         return "" if label.startswith("_:") else label
+
+
+def _aiming(shapes: Iterable[ox.Triple], only: Collection[str]) -> Iterator[ox.Triple]:
+    """Shapes of which only some have targets; the others are there to be referred to."""
+    return (one for one in shapes if one.predicate.value not in _TARGETS or str(one.subject) in only)
 
 
 def _aimed(shapes: rdflib.Graph, data: rdflib.Graph, focus: frozenset[str]) -> rdflib.Graph:

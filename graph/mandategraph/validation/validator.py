@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +15,8 @@ from mandategraph.exporting.vocabulary_used import describe_used
 from mandategraph.namespaces import RDF, RDFS
 from mandategraph.ntriples import split
 from mandategraph.validation.apart import Part, named_in
-from mandategraph.validation.places import Place, Places, plain
+from mandategraph.validation.places import Place, Places, of_document, plain
+from mandategraph.validation.precheck import Precheck
 from mandategraph.validation.shacl import Finding, ShapesGraph, Term
 from mandategraph.validation.shapes import SHAPES, packaged_shapes, shapes_of
 from mandategraph.validation.violations import GraphValidation, Violation
@@ -53,13 +54,16 @@ class Validator:
             VocabularyError: the packaged ontology or a vocabulary is malformed.
         """
         held = packaged_shapes() if shapes is None else shapes_of(shapes, name)
+        beside = tuple(beside)
         for path in beside:
             held = held.with_file(Path(path))
         self._held = held
         self._shapes = ShapesGraph(held.triples, held.name)
+        self._sound = shapes is None and not beside  # the packaged shapes are, and are tested to be
         self._messages = held.messages()
         self._known = vocabulary.load().data() if known is None else known
         self._classes = _classes()
+        self._precheck: Precheck | None = None
 
     @property
     def name(self) -> str:
@@ -75,17 +79,23 @@ class Validator:
         Raises:
             ValidationError: the graph is not N-Triples, the shapes cannot be used, or the reasoner fails.
         """
-        triples = _parse(ntriples, ox.RdfFormat.N_TRIPLES, graph or "the graph")
-        used = describe_used([packaged.sorted_ntriples(triples)], self._known)
-        context = [*self._classes, *_parse(used, ox.RdfFormat.N_TRIPLES, "the vocabularies")]
-        places = Places(triples)
+        return self.validate_canonical(_canonical(ntriples, graph or "the graph"), graph=graph, reason=reason)
+
+    def validate_canonical(self, ntriples: bytes, *, graph: str = "", reason: bool = False) -> GraphValidation:
+        """What is wrong with a graph, given as canonical N-Triples, which is what stores give. Else as `validate`.
+
+        Raises:
+            ValidationError: the shapes cannot be used, or the reasoner fails.
+        """
+        found = self._findings(ntriples, self._known)
+        places = Places(_parse(ntriples if found else of_document(ntriples)))
         home = places.of_graph()
         return GraphValidation(
             graph=graph or home.expression,
             document=home.document,
             language=home.language,
-            violations=self._violations(self._shapes.validate([*triples, *context]), places),
-            reasoning=_reasoned(used, ntriples) if reason else None,
+            violations=self._violations(found, places),
+            reasoning=_reasoned(describe_used([ntriples], self._known), ntriples) if reason else None,
             sources=places.sources(),
         )
 
@@ -100,12 +110,10 @@ class Validator:
         Raises:
             ValidationError: the graph is not N-Triples, or the shapes cannot be used.
         """
-        triples = _parse(ntriples, ox.RdfFormat.N_TRIPLES, graph)
-        used = describe_used([packaged.sorted_ntriples(triples)], self._known)
-        context = [*self._classes, *_parse(used, ox.RdfFormat.N_TRIPLES, "the vocabularies"), *types]
-        own = {plain(triple.subject) for triple in triples if triple.predicate.value == RDF + "type"}
-        found = self._shapes.validate([*triples, *context], own) if own else ()
-        violations = self._violations(found, places or Places(triples))
+        canonical = _canonical(ntriples, graph)
+        own = {plain(one.subject) for one in _parse(canonical) if one.predicate.value == RDF + "type"}
+        found = self._findings(canonical, self._known, own, types) if own else ()
+        violations = self._violations(found, places or Places(_parse(canonical))) if found else ()
         return GraphValidation(graph, graph.rpartition("/")[2], "", violations)
 
     def known_beside(self, quads: Iterable[ox.Quad]) -> bytes:
@@ -126,9 +134,8 @@ class Validator:
         """
         triples = sorted(set(part.triples), key=str)
         ntriples = packaged.sorted_ntriples(triples)
-        used = describe_used([ntriples], self._known if known is None else known)
-        context = [*self._classes, *_parse(used, ox.RdfFormat.N_TRIPLES, "the vocabularies"), *part.types]
-        found = self._shapes.validate([*triples, *context], part.own)
+        known = self._known if known is None else known
+        found = self._findings(ntriples, known, part.own, part.types)
         if part.shared:
             # Several language versions as one thing: "exactly one" holds in each, and cannot be counted any more.
             found = tuple(one for one in found if not (one.component == "MaxCount" and plain(one.focus) in part.shared))
@@ -139,7 +146,7 @@ class Validator:
             document=places.of_graph().document if part.document else rest,
             language=", ".join(places.languages()),
             violations=self._violations(found, places),
-            reasoning=_reasoned(used, ntriples) if reason and part.document else None,
+            reasoning=_reasoned(describe_used([ntriples], known), ntriples) if reason and part.document else None,
             sources=places.sources(),
         )
 
@@ -155,6 +162,30 @@ class Validator:
     def _place_of(self, finding: Finding) -> Place:
         """The file that a wrong shape stands in."""
         return Place(self._held.homes.get(plain(finding.focus), self.name), "", 0, 0, "", "")
+
+    def _findings(
+        self,
+        ntriples: bytes,
+        known: bytes,
+        own: Collection[str] | None = None,
+        beside: Iterable[ox.Triple] = (),
+    ) -> tuple[Finding, ...]:
+        """The validator's results for a graph, which is asked only about what the graph cannot be proved to keep to.
+
+        The graph is canonical N-Triples. With `own`, only focus nodes of these IRIs count; `beside` are further triples
+        to see the graph with.
+        """
+        if not self._sound:
+            self._shapes.validate(())  # malformed shapes are refused, whatever they are held against
+            self._sound = True
+        if self._precheck is None or self._precheck.known is not known:
+            self._precheck = Precheck(self._held.triples, self._classes, known)
+        beside = tuple(beside)
+        suspects = self._precheck.suspects(ntriples, own=own, beside=beside)
+        if suspects is not None and not suspects:
+            return ()
+        used = describe_used([ntriples], known)
+        return self._shapes.validate([*_parse(ntriples), *self._classes, *_parse(used), *beside], own, suspects)
 
     def _violations(self, findings: Iterable[Finding], places: Finds) -> tuple[Violation, ...]:
         """The findings, each once, in the order of the text."""
@@ -208,15 +239,19 @@ def _reasoned(used: bytes, ntriples: bytes) -> ConsistencyReport:
     return check_consistency([*packaged.load_ontology(), used, ntriples])
 
 
-def _parse(data: bytes, format_: ox.RdfFormat, name: str) -> list[ox.Triple]:
+def _canonical(ntriples: bytes, name: str) -> bytes:
     try:
-        return [quad.triple for quad in ox.parse(data, format=format_)]
+        return packaged.sorted_ntriples(_parse(ntriples))
     except SyntaxError as error:
-        raise ValidationError(f"{name}, line {error.lineno}: not {format_.name}: {error.msg}") from error
+        raise ValidationError(f"{name}, line {error.lineno}: not N-Triples: {error.msg}") from error
+
+
+def _parse(ntriples: bytes) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES)]
 
 
 @functools.cache
 def _classes() -> tuple[ox.Triple, ...]:
     """Which class of the ontology is below which: a mandate is a directive, and keeps to the shapes of directives."""
-    ontology = _parse(packaged.load_turtle("mandategraph.ttl"), ox.RdfFormat.N_TRIPLES, "the ontology")
+    ontology = _parse(packaged.load_turtle("mandategraph.ttl"))
     return tuple(one for one in ontology if one.predicate.value == _SUBCLASS and isinstance(one.object, ox.NamedNode))
