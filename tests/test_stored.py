@@ -44,6 +44,12 @@ SELECT ?body ?iri ?_name WHERE {
 
 #: What is changed in GOOD (every occurrence), into what, and what the message then says.
 WRONG = [
+    (
+        "#+     in_table: false\n",
+        "#+     values: Status!\n",
+        "'Status!' is not the name of a vocabulary, such as status",
+    ),
+    ("#+     in_table: false\n", "#+     label:\n#+       zh: 链接\n", "en must be given"),
     ("#+ title:\n#+   en: Bodies\n#+   zh: 机构\n", "", "q.rq, line 1: title must be given"),
     ("#+   zh: 机构\n", "", "q.rq, line 2: zh must be given"),
     ("en: Bodies", "en:", "q.rq, line 2: here something must be said"),

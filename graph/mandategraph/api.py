@@ -70,10 +70,12 @@ class Graph:
         """What became of a resolution, given by its number (`7/1`), symbol (`A/RES/75/194`) or name.
 
         `body` is the key of the body that adopted it, where several have a resolution of that number; `lang` the
-        language of the texts. Its `table` are the rows of the stored query `trace-mandate`.
+        language of the texts, and of the labels in people's formats and in notebooks. Its `table` are the rows of the
+        stored query `trace-mandate`.
 
         Raises:
             CitationError: it is no citation, or fits the resolutions of several bodies.
+            QueryError: there is no such body.
             StoreError: the store could not be read.
         """
         from mandategraph import tracing
@@ -84,6 +86,7 @@ class Graph:
         """The answer to a stored query: a sequence of rows as dictionaries; `.df()` makes a pandas data frame of it.
 
         `g.query("mandates", addressee="Secretariat")`; the command `mandategraph queries` lists them all.
+        Any of them takes `lang`: the language of labels in people's formats and in notebooks, and of texts.
 
         Raises:
             CitationError: a resolution's number fits the resolutions of several bodies.
@@ -95,8 +98,10 @@ class Graph:
 
         return querying.run(self.store, name, folders(self.queries), **parameters)
 
-    def sparql(self, query: str) -> Table:
+    def sparql(self, query: str, *, lang: str = "") -> Table:
         """The answer to a SPARQL query about all graphs together; `mg:` and the package's other prefixes are known.
+
+        With `lang`, notebooks show terms and columns by their labels in that language.
 
         Raises:
             QueryError: it is no valid query, or does more than ask this store.
@@ -104,7 +109,7 @@ class Graph:
         """
         from mandategraph.querying import asking_freely
 
-        return asking_freely.ask(self.store, query)
+        return asking_freely.ask(self.store, query, lang=lang)
 
     def validate(self, *, reason: bool = False, shapes: Sources = ()) -> ValidationReport:
         """What is wrong with each document's graph; with `reason`, contradictions with the ontology too (needs Java).

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from mandategraph.querying.tables import Table
 
 _Lang = Annotated[
-    str, typer.Option("--lang", metavar="CODE", help="Language of the texts, such as zh; by default English, if there.")
+    str,
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        help="Language of labels and, where there are several, of texts, such as zh; csv and json keep their names.",
+    ),
 ]
 
 
@@ -74,6 +79,7 @@ def query(
         ),
     ] = None,
     format_: options.TableFormat = "table",
+    lang: _Lang = "",
     queries: options.Queries = None,
     timeout: options.Timeout = None,
     store: options.Store = options.DEFAULT_STORE,
@@ -83,7 +89,7 @@ def query(
     from mandategraph.querying.stored import folders
     from mandategraph.store import Store
 
-    told = _parsed(parameters or ())
+    told = _parsed([*(parameters or ()), *([f"{querying.LANG}={lang}"] if lang else ())])
 
     def work() -> None:
         with Store.open(store) as opened:
@@ -104,20 +110,23 @@ def queries(
     format_: Annotated[
         Literal["text", "json", "md"], typer.Option("--format", help="For people, for programs, for documents.")
     ] = "text",
+    lang: _Lang = "",
     queries: options.Queries = None,
 ) -> None:
     """List the stored queries: the question that each answers, and its parameters."""
     from mandategraph.cli import listing
+    from mandategraph.querying.binding import language_of
     from mandategraph.querying.stored import folders, stored_queries, stored_query
 
+    lang = language_of(lang)
     ours = folders(queries)
     found = [stored_query(name, ours)] if name else list(stored_queries(ours).values())
     if format_ == "json":
         write(listing.as_json(found))
     elif format_ == "md":
-        write(listing.as_markdown(found))
+        write(listing.as_markdown(found, lang))
     else:
-        write(listing.in_full(found[0]) if name else listing.as_text(found))
+        write(listing.in_full(found[0], lang) if name else listing.as_text(found, lang))
 
 
 def sparql(
@@ -125,6 +134,7 @@ def sparql(
         str, typer.Argument(metavar="QUERY|FILE|-", help="The query, a file that holds it, or - for stdin.")
     ],
     format_: options.TableFormat = "table",
+    lang: _Lang = "",
     timeout: options.Timeout = None,
     store: options.Store = options.DEFAULT_STORE,
 ) -> None:
@@ -139,7 +149,7 @@ def sparql(
 
     def work() -> None:
         with Store.open(store) as opened:
-            _show(asking_freely.ask(opened, text, source), format_)
+            _show(asking_freely.ask(opened, text, source, lang=lang), format_)
 
     within(timeout, work)
 

@@ -8,18 +8,23 @@ An answer without rows says why.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from mandategraph.namespaces import ONTOLOGY
 from mandategraph.querying.asking import Queryable, select, solutions
-from mandategraph.querying.binding import Binding, bind
+from mandategraph.querying.binding import Binding, bind, language_of
 from mandategraph.querying.header import ParameterType
+from mandategraph.querying.labels import CLASS, Labels, labels_of, names_of
 from mandategraph.querying.naming import nearest
 from mandategraph.querying.stored import StoredQuery, stored_query
 from mandategraph.querying.tables import Table, cell
+from mandategraph.wording import DEFAULT, wording
 
+#: What every query can be told, whether or not it has texts in several languages.
+LANG = "lang"
 _DOCUMENTS = "SELECT (COUNT(DISTINCT ?document) AS ?count) WHERE { ?version mg:expressionOf ?document }"
 _INSTANCES = "SELECT ?class WHERE { ?thing a ?class } LIMIT 1"
 
@@ -27,7 +32,9 @@ _INSTANCES = "SELECT ?class WHERE { ?thing a ?class } LIMIT 1"
 def run(store: Queryable, name: str, folders: Iterable[Path] = (), /, **parameters: object) -> Table:
     """The answer to a stored query.
 
-    `folders` hold further queries beside the packaged ones. An answer without rows explains itself.
+    `folders` hold further queries beside the packaged ones. An answer without rows explains itself. `lang` may be given
+    to any query: it says in which language people's formats show the answer, and, where the query takes it, which texts
+    are preferred.
 
     Raises:
         CitationError: a resolution's number fits the resolutions of several bodies.
@@ -36,38 +43,53 @@ def run(store: Queryable, name: str, folders: Iterable[Path] = (), /, **paramete
         StoreError: the store could not be read.
     """
     query = stored_query(name, folders)
-    bindings = bind(store, query, parameters)
+    taken = {parameter.name for parameter in query.parameters}
+    bindings = bind(store, query, {name: one for name, one in parameters.items() if name in taken or name != LANG})
+    language = language_of(parameters.get(LANG))
     rows = _rows(store, query, bindings)
     return Table(
         columns=query.columns,
         rows=rows,
         name=query.name,
-        title=query.header.title["en"],
+        title=query.header.title[DEFAULT],
         explanation="" if rows else explain(store, query, bindings),
         parameters=tuple((binding.parameter.name, binding.written) for binding in bindings),
         hidden=query.header.hidden(rows),
+        labels=explained(store, query, bindings, labels_of(store, query, rows, language), bool(rows)),
     )
 
 
-def explain(store: Queryable, query: StoredQuery, bindings: tuple[Binding, ...] = ()) -> str:
+def explained(
+    store: Queryable, query: StoredQuery, bindings: tuple[Binding, ...], labels: Labels, answered: bool
+) -> Labels:
+    """Labels that say, in their language, why a query has no answer, unless it has one."""
+    if answered or not labels.language:
+        return labels
+    return replace(labels, explanation=explain(store, query, bindings, labels.language))
+
+
+def explain(store: Queryable, query: StoredQuery, bindings: tuple[Binding, ...] = (), language: str = "") -> str:
     """Why a query has no answer: not in the store, nothing extracted, or nothing recorded."""
+    words = wording(language)
     count = next(int(row["count"].value) for row in select(store, _DOCUMENTS))
     if not count:
-        return "Not in the store: it holds no documents yet. Read some with `mandategraph build SOURCE`."
-    documents, s = (f"the {count} documents in the store", "") if count > 1 else ("the document in the store", "s")
+        return words.say("empty_store")
     for binding in bindings:
         if not binding.known:
-            return f"Not in the store: {documents} know{s} nothing named {binding.written!r}.{_near(store, binding)}"
+            told = words.say("unknown", count=count, name=repr(binding.written))
+            names = nearest(store, binding.written)
+            return words.say("alike", told=told, names=", ".join(names)) if names else told
     about = query.header.about
     if about and not _has(store, about):
-        return f"Nothing extracted: no {_words(about)} was found in {documents}."
-    told = [binding for binding in bindings if binding.parameter.type != ParameterType.LANGUAGE]
-    asked = ", ".join(f"{binding.parameter.name}={binding.written}" for binding in told)
-    others = len(_rows(store, query, (binding for binding in bindings if binding not in told))) if told else 0
+        what = names_of(store, CLASS, [about], words.language).get(about) or _words(about)
+        return words.say("none_extracted", count=count, what=what)
+    told_here = [binding for binding in bindings if binding.parameter.type != ParameterType.LANGUAGE]
+    asked = ", ".join(f"{binding.parameter.name}={binding.written}" for binding in told_here)
+    others = len(_rows(store, query, (one for one in bindings if one not in told_here))) if told_here else 0
     if others:
-        rows = "one row" if others == 1 else f"{others} rows"
-        return f"Nothing recorded for {asked}: {documents} give{s} {rows} otherwise."
-    return f"Nothing recorded: {documents} say{s} nothing of the kind."
+        rows = words.say("rows_otherwise", count=others)
+        return words.say("none_for", count=count, asked=asked, rows=rows)
+    return words.say("none_recorded", count=count)
 
 
 def _rows(
@@ -84,11 +106,6 @@ def _has(store: Queryable, name: str) -> bool:
     """Whether anything in the store is of a class of the ontology."""
     class_ = ox.NamedNode(ONTOLOGY + name)
     return any(True for _ in select(store, _INSTANCES, {"class": class_}))
-
-
-def _near(store: Queryable, binding: Binding) -> str:
-    names = nearest(store, binding.written)
-    return f" Names like it: {', '.join(names)}." if names else ""
 
 
 def _words(name: str) -> str:

@@ -23,6 +23,7 @@ from mandategraph.querying.stored import StoredQuery
 _INTEGER = ox.NamedNode(XSD + "integer")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_A_LANGUAGE = "a language by its ISO 639 code, such as zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ def bind(store: Queryable, query: StoredQuery, told: Mapping[str, object]) -> tu
     return tuple(_bound(store, query, parameter, written, body) for parameter, written in values if written)
 
 
+def language_of(value: object) -> str:
+    """The language that people's formats are to show, `""` if none is given.
+
+    Raises:
+        QueryError: it is no code of a language.
+    """
+    written = "" if value is None else str(value).strip()
+    if written and not _LANGUAGE.fullmatch(written):
+        raise QueryError(f"lang takes {_A_LANGUAGE}, not {written!r}")
+    return written
+
+
 def _written(query: StoredQuery, parameter: Parameter, value: object) -> str:
     if value is None or value == "":
         return parameter.default
@@ -78,7 +91,7 @@ def _bound(store: Queryable, query: StoredQuery, parameter: Parameter, written: 
             return Binding(parameter, written, ox.Literal(str(int(written)), datatype=_INTEGER))
         case ParameterType.LANGUAGE:
             if not _LANGUAGE.fullmatch(written):
-                raise _wrong(query, parameter, written, "a language by its ISO 639 code, such as zh")
+                raise _wrong(query, parameter, written, _A_LANGUAGE)
         case ParameterType.STRING:
             pass
     return Binding(parameter, written, ox.Literal(written))

@@ -18,6 +18,9 @@
     #+   - name: report
     #+     description:
     #+       en: The document that says it
+    #+     label:                           optional: what tables for people call it in a language
+    #+       en: Document
+    #+     values: status                   optional: its values are names of a vocabulary, for people shown by label
     #+     in_table: false                  optional: leave it out of tables for people; filled: if no row has it
 
 A header that says anything else is an error, told with its file and line.
@@ -27,7 +30,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -40,6 +43,7 @@ MARK = "#+"
 LANGUAGES = ("en", "zh")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CLASS = re.compile(r"[A-Z][A-Za-z]*")
+_VALUES = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 class ParameterType(StrEnum):
@@ -70,12 +74,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the answer; `in_table`: a table for people shows it, with `if_filled` only where a row has it."""
+    """A column of the answer; `in_table`: a table for people shows it, with `if_filled` only where a row has it.
+
+    `label` is what people call it, by language. `values` says what its values name: the concepts of a scheme (`verb`,
+    `status`), a `class` of the ontology, an `agent`, or an `answer` (yes or no); `""` for anything else.
+    """
 
     name: str
     description: Mapping[str, str]
     in_table: bool = True
     if_filled: bool = False
+    label: Mapping[str, str] = field(default_factory=dict)
+    values: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +188,16 @@ class _Reader:
         )
 
     def _column(self, node: yaml.Node) -> Column:
-        parts = self._mapping(node, {"name", "description"}, {"in_table"})
+        parts = self._mapping(node, {"name", "description"}, {"in_table", "label", "values"})
         shown = self._text(parts["in_table"]) if "in_table" in parts else "true"
         if shown not in {"true", "false", "filled"}:
             raise self._wrong(parts["in_table"], "in_table is true, false or filled")
         description = self._described(parts["description"], LANGUAGES[:1])
-        return Column(self._name(parts["name"]), description, shown != "false", shown == "filled")
+        label = self._described(parts["label"], LANGUAGES[:1]) if "label" in parts else MappingProxyType({})
+        values = self._text(parts["values"]) if "values" in parts else ""
+        if values and not _VALUES.fullmatch(values):
+            raise self._wrong(parts["values"], f"{values!r} is not the name of a vocabulary, such as status")
+        return Column(self._name(parts["name"]), description, shown != "false", shown == "filled", label, values)
 
     def _mapping(self, node: yaml.Node, required: set[str], optional: set[str]) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):

@@ -7,7 +7,8 @@
     ttl     the rows in the W3C's vocabulary for result sets (http://www.w3.org/2001/sw/DataAccess/tests/result-set#);
             a CONSTRUCT query's answer is its graph
 
-The first and md leave out columns that hold nothing but IRIs; the others give every column and every value in full.
+The first and md leave out columns that hold nothing but IRIs, and show labels where a language was asked for; the
+others give every column and every value in full, in the contract's words.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def to_markdown(table: Table) -> str:
     shown = _shown(table)
     lines = [shown.columns, tuple("---:" if _is_numeric(shown, n) else "---" for n in range(len(shown.columns)))]
     text = "".join(f"| {' | '.join(_markdown(value) for value in line)} |\n" for line in [*lines, *shown.rows])
-    return text if table.rows else f"{text}\n{_markdown(table.explanation)}\n"
+    return text if table.rows else f"{text}\n{_markdown(_explanation(table))}\n"
 
 
 def to_turtle(table: Table) -> str:
@@ -96,13 +97,13 @@ def to_text(table: Table, *, width: int = DEFAULT_WIDTH, colour: bool = False) -
 
     out = io.StringIO()
     console = Console(file=out, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False)
-    lines = [Text(wrap(clean(table.explanation), width))]
+    lines = [Text(wrap(clean(_explanation(table)), width))]
     if table.rows:
         shown = _shown(table)
         numeric = [_is_numeric(shown, number) for number in range(len(shown.columns))]
         rows = [[clean(str(value)).replace("\n", " ") for value in row] for row in shown.rows]
-        title = [Text(table.title, style="bold"), Text()] if table.title else []
-        count = Text(f"{len(table)} row{'' if len(table) == 1 else 's'}", style="dim")
+        title = [Text(shown.title, style="bold"), Text()] if shown.title else []
+        count = Text(table.labels.words.say("rows", count=len(table)), style="dim")
         lines = [*title, *lay_out(shown.columns, rows, numeric, width), Text(), count]
     for line in lines:
         console.print(line, soft_wrap=True)
@@ -113,7 +114,7 @@ def to_html(table: Table) -> str:
     """A table for a notebook."""
     shown = _shown(table)
     if not table.rows:
-        return f"<p>{html.escape(table.explanation)}</p>"
+        return f"<p>{html.escape(_explanation(table))}</p>"
     head = "".join(f"<th>{html.escape(name)}</th>" for name in shown.columns)
     cells = [[f'<td dir="auto">{html.escape(str(value))}</td>' for value in row] for row in shown.rows]
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
@@ -127,9 +128,22 @@ def clean(text: str) -> str:
 
 
 def _shown(table: Table) -> Table:
-    """The table without the columns that people need not see."""
-    kept = [number for number, name in enumerate(table.columns) if name not in table.hidden]
-    return Table(tuple(table.columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in table.rows))
+    """The table without the columns that people need not see, with the labels of its language."""
+    kept = [(number, name) for number, name in enumerate(table.columns) if name not in table.hidden]
+    labels = table.labels
+
+    def shown(name: str, value: Cell) -> Cell:
+        return labels.cell(name, value) if isinstance(value, str) else value
+
+    return Table(
+        tuple(labels.head(name) for _, name in kept),
+        tuple(tuple(shown(name, row[number]) for number, name in kept) for row in table.rows),
+        title=labels.title or table.title,
+    )
+
+
+def _explanation(table: Table) -> str:
+    return table.labels.explanation or table.explanation
 
 
 def _is_numeric(table: Table, number: int) -> bool:

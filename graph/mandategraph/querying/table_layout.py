@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mandategraph.querying.wrapping import wrap
+from mandategraph.querying.wrapping import padded, wrap
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -59,15 +59,17 @@ def _beside(
 
 
 def _below(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[Text]:
+    from rich.cells import cell_len
     from rich.text import Text
 
-    indent = max(map(len, columns)) + _GAP
+    heads = padded([*columns])
+    indent = cell_len(heads[0]) + _GAP
     for number, row in enumerate(rows, 1):
         yield Text(f"── {number} ".ljust(min(width, 40), "─"), style="dim")
-        for name, value in zip(columns, row, strict=True):
+        for name, value in zip(heads, row, strict=True):
             if value:
                 first, *others = wrap(value, width - indent).split("\n")
-                yield Text.assemble((name.ljust(indent), "bold"), first)
+                yield Text.assemble((name + " " * _GAP, "bold"), first)
                 yield from (Text(" " * indent + line) for line in others)
 
 

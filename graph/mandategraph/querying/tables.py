@@ -9,12 +9,13 @@ How a table is written is in `table_formats.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 import pyoxigraph as ox
 
 from mandategraph.namespaces import XSD
+from mandategraph.querying.labels import PLAIN, Labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,8 @@ class Table(Sequence[dict[str, Cell]]):
 
     `name` is the stored query's, `""` for a free one; `title` says what the table shows. `explanation` says why there
     are no rows, and is `""` where there are some. `hidden` are columns that a table for people leaves out. `turtle` is
-    the graph that a CONSTRUCT made, whose triples are the rows; `""` for other queries.
+    the graph that a CONSTRUCT made, whose triples are the rows; `""` for other queries. `labels` are what people's
+    formats show in the place of the contract's words, where a language was asked for.
     """
 
     columns: tuple[str, ...]
@@ -49,6 +51,7 @@ class Table(Sequence[dict[str, Cell]]):
     parameters: tuple[tuple[str, str], ...] = ()
     hidden: frozenset[str] = frozenset()
     turtle: str = ""
+    labels: Labels = field(default=PLAIN, hash=False)
 
     def __repr__(self) -> str:
         """`<Table mandates: 30 rows of report, para, source ...>`."""

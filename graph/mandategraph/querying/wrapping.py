@@ -21,6 +21,12 @@ def wrap(text: str, width: int) -> str:
     return "\n".join(line for one in text.split("\n") for line in _lines(one, max(width, 8)))
 
 
+def padded(texts: list[str]) -> list[str]:
+    """The texts with spaces behind them, so that all are as many terminal columns wide as the widest."""
+    width = max(map(cell_len, texts), default=0)
+    return [text + " " * (width - cell_len(text)) for text in texts]
+
+
 def _lines(text: str, width: int) -> Iterator[str]:
     line, taken = "", 0
     for piece in _pieces(text):

@@ -7,23 +7,20 @@ resolution outward, so that the size of the store does not matter, and come with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from mandategraph import citation, vocabulary
-from mandategraph.querying import explain, naming
+from mandategraph.querying import naming
 from mandategraph.querying.asking import Queryable, select
-from mandategraph.querying.binding import bind
+from mandategraph.querying.binding import language_of
 from mandategraph.querying.naming import find
-from mandategraph.querying.stored import stored_query
-from mandategraph.querying.tables import Cell, Table
 from mandategraph.tracing.neighbourhood import Neighbourhood
 from mandategraph.tracing.opinions import followed, is_rejected, opinions_of, read_opinions, status_given
-from mandategraph.tracing.traces import Activity, Link, Mandate, Opinion, Outcome, Quote, Status, Trace, walk
+from mandategraph.tracing.places import FAR, document_of, paragraph_of, place_of
+from mandategraph.tracing.rows import table_of
+from mandategraph.tracing.traces import Activity, Link, Mandate, Outcome, Quote, Status, Trace
 
-QUERY = "trace-mandate"
-_FAR = 999_999_999
 _NAMED = "SELECT DISTINCT ?thing ?name WHERE { ?thing mg:identifier ?name } ORDER BY ?thing"
 _DESCRIBED = (
     "recordedIn",
@@ -51,7 +48,7 @@ def trace(store: Queryable, resolution: str, body: str = "", *, lang: str = "") 
         QueryError: there is no such body, or several go by that name.
         StoreError: the store could not be read.
     """
-    body = naming.body(store, body) if body else ""
+    lang, body = language_of(lang), naming.body(store, body) if body else ""
     found = find(store, resolution, role="source", body=body)
     if not found.known and not re.search(citation.NUMBER, resolution):
         citation.parse(resolution, vocabulary.load(), body)  # says what a citation looks like
@@ -64,19 +61,19 @@ def trace(store: Queryable, resolution: str, body: str = "", *, lang: str = "") 
     # What a document tells of a directive that is itself at hand stands with that directive.
     directives = [iri for iri in directives if not around.iris(iri, "reports")]
     _read_around(around, directives)
-    directives.sort(key=lambda iri: (around.title(_document(around, iri)), *_place(around, iri)))
+    directives.sort(key=lambda iri: (around.title(document_of(around, iri)), *place_of(around, iri)))
     mandates = tuple(_mandate(around, iri) for iri in directives)
     bodies = around.targets(things, "adoptedBy", "heldBy")
-    explanation = "" if mandates else _why_nothing(store, found.term.value, found.known)
+    table = table_of(store, around, found, mandates, lang)
     return Trace(
         resolution=found.term.value,
         title=next((label for thing in things if (label := around.label(thing))), ""),
         body="; ".join(around.name(one) for one in bodies),
         body_label="; ".join(label for one in bodies if (label := around.label(one))),
         mandates=mandates,
-        table=_table(around, found.term.value, mandates, explanation),
+        table=table,
         iri=next(iter(things), ""),
-        explanation=explanation,
+        explanation=table.explanation,
     )
 
 
@@ -129,13 +126,13 @@ def _mandate(around: Neighbourhood, iri: str) -> Mandate:
         addressees=tuple(_in_words(around, iri, "addressee")),
         text=text,
         language=language,
-        report=around.title(_document(around, iri)),
-        para=around.value(_paragraph(around, iri), "number"),
+        report=around.title(document_of(around, iri)),
+        para=around.value(paragraph_of(around, iri), "number"),
         quotes=_quotes(around, iri),
         status=status_given(opinions) or recorded,
         activities=tuple(
             _activity(around, activity, linked, text, frozenset())
-            for activity in sorted(tops, key=lambda activity: _place(around, activity))
+            for activity in sorted(tops, key=lambda activity: place_of(around, activity))
         ),
         iri=iri,
         recorded=recorded,
@@ -149,7 +146,7 @@ def _activity(
     text, language = around.words(iri, "text")
     above = above | {iri}
     later = [one for one in around.iris(iri, "informs") if one not in above]
-    para = around.value(_paragraph(around, iri), "number")
+    para = around.value(paragraph_of(around, iri), "number")
     return Activity(
         kind="; ".join(_names(around, iri, "kind")),
         label=_label(around, iri, "kind"),
@@ -159,7 +156,7 @@ def _activity(
         text=text,
         language=language,
         result=around.words(iri, "resultText")[0],
-        report=around.title(_document(around, iri)),
+        report=around.title(document_of(around, iri)),
         para=para,
         quotes=_quotes(around, iri),
         link=_link(around, linked[iri], asked) if iri in linked else None,
@@ -170,7 +167,7 @@ def _activity(
             )
         ),
         led_to=tuple(
-            _activity(around, one, linked, asked, above) for one in sorted(later, key=lambda one: _place(around, one))
+            _activity(around, one, linked, asked, above) for one in sorted(later, key=lambda one: place_of(around, one))
         ),
         iri=iri,
         opinions=opinions_of(around, iri),
@@ -237,56 +234,6 @@ def _quotes(around: Neighbourhood, iri: str) -> tuple[Quote, ...]:
     return tuple(sorted(kept, key=lambda quote: (quote.begin, quote.end, quote.iri)))
 
 
-def _table(around: Neighbourhood, resolution: str, mandates: Iterable[Mandate], explanation: str) -> Table:
-    query = stored_query(QUERY)
-    rows = tuple(row for mandate in mandates for row in _rows(around, mandate))
-    return Table(
-        columns=query.columns,
-        rows=rows,
-        name=QUERY,
-        title=query.header.title["en"],
-        explanation=explanation,
-        parameters=(("resolution", resolution),),
-        hidden=query.header.hidden(rows),
-    )
-
-
-def _rows(around: Neighbourhood, mandate: Mandate) -> Iterator[tuple[Cell, ...]]:
-    """The mandate's rows of `trace-mandate`: one for each linked activity and each outcome that it led to."""
-    head = (mandate.source, mandate.text, mandate.verb, "; ".join(mandate.addressees))
-    status = mandate.status.value
-    linked = {one.iri: one for top in mandate.activities for one in walk(top) if one.link}
-    if not linked:
-        said = _said(mandate.opinions)
-        yield (*head, "", "", "", "", "", mandate.para, status, "", "", mandate.report, mandate.iri, "", "", said)
-    for activity in sorted(linked.values(), key=lambda one: _place(around, one.iri)):
-        told: dict[tuple[str, str], set[tuple[int, str]]] = {}
-        for one in walk(activity):
-            for outcome in one.outcomes:
-                position = around.number(_paragraph(around, one.iri), "position")
-                told.setdefault((outcome.name, outcome.iri), set()).add((position, outcome.para))
-        link = activity.link or Link("", (), (), "")
-        for outcome_key in sorted(told) or [("", "")]:
-            paras = "; ".join(para for _, para in sorted(told.get(outcome_key, ())))
-            yield (
-                *(*head, activity.text, activity.kind, activity.date, outcome_key[0], link.kind, activity.para, status),
-                *("; ".join(link.shared_terms), paras, mandate.report, mandate.iri, activity.iri, link.iri),
-                _said({*link.opinions, *activity.opinions}, mandate.opinions),
-            )
-
-
-def _said(*opinions: Iterable[Opinion]) -> str:
-    """What analysts say, each group in its order."""
-    return "; ".join(text for group in opinions for text in sorted({one.text for one in group}))
-
-
-def _why_nothing(store: Queryable, resolution: str, known: bool) -> str:
-    if known:
-        return f"Nothing recorded: the documents in the store name {resolution}, but tell of nothing that it asks for."
-    query = stored_query(QUERY)
-    return explain(store, query, bind(store, query, {"resolution": resolution}))
-
-
 def _names(around: Neighbourhood, iri: str, property_: str) -> list[str]:
     return sorted({around.name(target) for target in around.iris(iri, property_)})
 
@@ -298,7 +245,7 @@ def _in_words(around: Neighbourhood, iri: str, property_: str) -> list[str]:
     def place(agent: str) -> int:
         labels = around.labels(agent)
         found = [text.find(label) for text, language in texts for label, tongue in labels if tongue == language]
-        return min((at for at in found if at >= 0), default=_FAR)
+        return min((at for at in found if at >= 0), default=FAR)
 
     agents = sorted(around.iris(iri, property_), key=lambda agent: (place(agent), around.name(agent)))
     return list(dict.fromkeys(around.name(agent) for agent in agents))
@@ -308,17 +255,3 @@ def _label(around: Neighbourhood, iri: str, property_: str) -> str:
     """What people call a concept: its label, else its identifier with spaces."""
     concepts = around.iris(iri, property_)
     return "; ".join(around.label(one) or around.name(one).replace("_", " ") for one in concepts)
-
-
-def _place(around: Neighbourhood, iri: str) -> tuple[int, int, int, str]:
-    """Where a fact stands: its paragraph, its first words, then its own number at the end of its IRI."""
-    begins = [around.number(evidence, "begin", _FAR) for evidence in around.iris(iri, "evidence")]
-    return around.number(_paragraph(around, iri), "position"), min(begins, default=_FAR), len(iri), iri
-
-
-def _paragraph(around: Neighbourhood, iri: str) -> str:
-    return next(iter(around.iris(iri, "recordedIn")), "")
-
-
-def _document(around: Neighbourhood, iri: str) -> str:
-    return next(iter(around.iris(_paragraph(around, iri), "partOf")), "")

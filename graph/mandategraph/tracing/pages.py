@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mandategraph.querying.table_formats import clean
-from mandategraph.tracing.traces import Activity, Mandate, Opinion, Quote, Status, Trace, walk
-from mandategraph.tracing.tree import MARKS, OPINION, STATED, because, summary
+from mandategraph.tracing.traces import Activity, Opinion, Quote, Status, Trace, walk
+from mandategraph.tracing.tree import MARKS, OPINION, explanation, summary
+from mandategraph.tracing.words import STATED, Words
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --dim: #888; }
@@ -35,17 +36,18 @@ _SHORT = 60
 
 def to_markdown(trace: Trace) -> str:
     """Headings for the mandates, nested lists for what followed, quotations in quotation marks."""
+    words = Words(trace.labels)
     lines = [f"# {_md(trace.resolution)}", ""]
     lines += [line for text in _about(trace) for line in (_md(text), "")]
     for mandate in trace.mandates:
         mark = MARKS[mandate.status][0]
-        place = _md(_place(mandate.report, mandate.para))
-        lines += [f"## {mark} {_md(_heading(mandate))}: {mandate.status.value}", "", f"{_md(mandate.text)} ({place})"]
-        lines += [part for one in mandate.opinions for part in ("", f"**{OPINION} {_md(one.text)}**")]
+        place = _md(words.place(mandate.report, mandate.para))
+        lines += [f"## {mark} {_md(words.headed(mandate))}", "", f"{_md(mandate.text)} ({place})"]
+        lines += [part for one in mandate.opinions for part in ("", f"**{OPINION} {_md(words.opinion(one))}**")]
         for quote in mandate.quotes:
             if quote.exact not in mandate.text:
-                lines += ["", f"> “{_md(quote.exact)}” ({_md(_place(quote.document, quote.para))})"]
-        lines += ["", *(line for one in mandate.activities for line in _markdown_items(one, 0)), ""]
+                lines += ["", f"> {_md(words.quoted(quote))} ({_md(words.place(quote.document, quote.para))})"]
+        lines += ["", *(line for one in mandate.activities for line in _markdown_items(words, one, 0)), ""]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n"
 
 
@@ -53,7 +55,7 @@ def to_html(trace: Trace) -> str:
     """A whole page: no script, nothing to load."""
     title = html.escape(clean(trace.resolution))
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{_h(trace.labels.words.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n{_article(trace)}\n</body>\n</html>\n"
     )
@@ -67,87 +69,89 @@ def to_fragment(trace: Trace) -> str:
 
 def to_mermaid(trace: Trace) -> str:
     """A flowchart from the resolution to the outcomes; an activity that follows several mandates stands there once."""
+    words = Words(trace.labels)
     lines = ["flowchart LR", f'  r["{_mm(trace.resolution)}"]']
     names: dict[str, str] = {}
     edges: dict[str, None] = {}
     for number, mandate in enumerate(trace.mandates, 1):
         node = f"m{number}"
-        text = f"{MARKS[mandate.status][0]} {_heading(mandate)}<br/>{_shortened(mandate.text)}"
+        text = f"{MARKS[mandate.status][0]} {words.heading(mandate)}<br/>{_shortened(mandate.text)}"
         lines.append(f'  {node}["{_mm(text)}"]:::{_class(mandate.status)}')
         edges[f"  r --> {node}"] = None
         for top in mandate.activities:
             for one in walk(top):
-                lines += _mermaid_nodes(one, names)
+                lines += _mermaid_nodes(words, one, names)
                 link = one.link
                 if link:
-                    arrow = f"-- {STATED} -->" if link.kind == STATED else f"-. {link.kind.replace('-', ' ')} .->"
-                    arrow = f"-. {OPINION} rejected .-x" if link.rejected else arrow
+                    arrow = f"-- {words.link(link)} -->" if link.kind == STATED else f"-. {words.link(link)} .->"
+                    arrow = f"-. {OPINION} {words.rejected()} .-x" if link.rejected else arrow
                     edges[f"  {node} {arrow} {names[one.iri]}"] = None
             for one in walk(top):
                 edges |= {f"  {names[one.iri]} --> {names[later.iri]}": None for later in one.led_to}
                 edges |= {f"  {names[one.iri]} --> {names[outcome.iri]}": None for outcome in one.outcomes}
     if trace.explanation:
-        lines.append(f'  none["{_mm(trace.explanation)}"]')
+        lines.append(f'  none["{_mm(explanation(trace))}"]')
     classes = [f"  classDef {_class(status)} {style}" for status, style in _MERMAID_CLASSES.items()]
     return "\n".join([*lines, *edges, *classes]) + "\n"
 
 
-def _markdown_items(activity: Activity, depth: int) -> Iterator[str]:
+def _markdown_items(words: Words, activity: Activity, depth: int) -> Iterator[str]:
     pad = "  " * depth
-    parts = [f"**{_md(activity.label)}**", activity.date, _md("; ".join(activity.actors))]
-    parts.append(f"({_md(_place(activity.report, activity.para))})")
-    why = because(activity)
+    parts = [f"**{_md(activity.label)}**", activity.date, _md(words.agents(activity.actors))]
+    parts.append(f"({_md(words.place(activity.report, activity.para))})")
+    why = words.because(activity)
     yield f"{pad}- {' '.join(part for part in parts if part)}{f' *{_md(why)}*' if why else ''}"
     for opinion in _opinions(activity):
-        yield f"{pad}  - **{OPINION} {_md(opinion.text)}**"
+        yield f"{pad}  - **{OPINION} {_md(words.opinion(opinion))}**"
     for quote in activity.quotes:
-        yield f"{pad}  - “{_md(quote.exact)}”"
+        yield f"{pad}  - {_md(words.quoted(quote))}"
     if activity.result:
         yield f"{pad}  - = {_md(activity.result)}"
     for outcome in activity.outcomes:
-        yield f"{pad}  - → **{_md(outcome.name)}** (para. {_md(outcome.para)})"
+        yield f"{pad}  - → **{_md(outcome.name)}** ({_md(words.came(outcome))})"
     for later in activity.led_to:
-        yield from _markdown_items(later, depth + 1)
+        yield from _markdown_items(words, later, depth + 1)
 
 
 def _article(trace: Trace) -> str:
+    words = Words(trace.labels)
     about = "".join(f'<p class="body">{_h(text)}</p>\n' for text in _about(trace))
     return (
         f'<article class="mg">\n<h1>{_h(trace.resolution)}</h1>\n{about}'
         + "".join(
             f'<section class="s-{_class(mandate.status)}">\n'
-            f"<h2>{MARKS[mandate.status][0]} {_h(_heading(mandate))}: {mandate.status.value} "
-            f'<span class="place">{_h(_place(mandate.report, mandate.para))}</span></h2>\n'
+            f"<h2>{MARKS[mandate.status][0]} {_h(words.headed(mandate))} "
+            f'<span class="place">{_h(words.place(mandate.report, mandate.para))}</span></h2>\n'
             f'<p lang="{_h(mandate.language)}" dir="auto">{_h(mandate.text)}</p>\n'
-            f"{_html_opinions(mandate.opinions)}{_details(mandate.quotes)}"
-            f"{_html_list(mandate.activities)}</section>\n"
+            f"{_html_opinions(words, mandate.opinions)}{_details(words, mandate.quotes)}"
+            f"{_html_list(words, mandate.activities)}</section>\n"
             for mandate in trace.mandates
         )
         + "</article>"
     )
 
 
-def _html_list(activities: Iterable[Activity]) -> str:
-    items = "".join(_html_item(activity) for activity in activities)
+def _html_list(words: Words, activities: Iterable[Activity]) -> str:
+    items = "".join(_html_item(words, activity) for activity in activities)
     return f"<ul>\n{items}</ul>\n" if items else ""
 
 
-def _html_item(activity: Activity) -> str:
-    told = " ".join(_h(part) for part in (activity.date, "; ".join(activity.actors)) if part)
-    why = because(activity)
+def _html_item(words: Words, activity: Activity) -> str:
+    told = " ".join(_h(part) for part in (activity.date, words.agents(activity.actors)) if part)
+    why = words.because(activity)
     outcomes = "".join(
-        f'<li class="outcome">→ {_h(one.name)} <span class="place">para. {_h(one.para)}</span></li>\n'
+        f'<li class="outcome">→ {_h(one.name)} <span class="place">{_h(words.came(one))}</span></li>\n'
         for one in activity.outcomes
     )
     return (
         f"<li><b>{_h(activity.label)}</b> {told} "
-        f'<span class="place">{_h(_place(activity.report, activity.para))}</span>'
+        f'<span class="place">{_h(words.place(activity.report, activity.para))}</span>'
         + (f' <span class="why" dir="auto">{_h(why)}</span>' if why else "")
-        + _html_opinions(_opinions(activity))
+        + _html_opinions(words, _opinions(activity))
         + (f"<div>= {_h(activity.result)}</div>" if activity.result else "")
-        + f"\n{_details(activity.quotes)}"
+        + f"\n{_details(words, activity.quotes)}"
         + (f"<ul>\n{outcomes}</ul>\n" if outcomes else "")
-        + f"{_html_list(activity.led_to)}</li>\n"
+        + f"{_html_list(words, activity.led_to)}</li>\n"
     )
 
 
@@ -156,9 +160,10 @@ def _opinions(activity: Activity) -> tuple[Opinion, ...]:
     return (*(activity.link.opinions if activity.link else ()), *activity.opinions)
 
 
-def _html_opinions(opinions: Iterable[Opinion]) -> str:
+def _html_opinions(words: Words, opinions: Iterable[Opinion]) -> str:
     return "".join(
-        f'<div class="opinion" dir="auto">{OPINION} {_h(one.text)}{_html_basis(one)}</div>' for one in opinions
+        f'<div class="opinion" dir="auto">{OPINION} {_h(words.opinion(one))}{_html_basis(one)}</div>'
+        for one in opinions
     )
 
 
@@ -171,15 +176,16 @@ def _html_basis(opinion: Opinion) -> str:
     return f"{words} <small>{source}</small>" if source else words
 
 
-def _details(quotes: Iterable[Quote]) -> str:
-    words = "".join(f'<q lang="{_h(quote.language)}" dir="auto">{_h(quote.exact)}</q>' for quote in quotes)
-    return f"<details><summary>the words</summary>{words}</details>\n" if words else ""
+def _details(words: Words, quotes: Iterable[Quote]) -> str:
+    quoted = "".join(f'<q lang="{_h(quote.language)}" dir="auto">{_h(quote.exact)}</q>' for quote in quotes)
+    return f"<details><summary>{_h(words.say('the_words'))}</summary>{quoted}</details>\n" if quoted else ""
 
 
-def _mermaid_nodes(activity: Activity, names: dict[str, str]) -> Iterator[str]:
+def _mermaid_nodes(words: Words, activity: Activity, names: dict[str, str]) -> Iterator[str]:
     if activity.iri not in names:
         names[activity.iri] = f"n{len(names) + 1}"
-        parts = [activity.label, activity.date, "; ".join(activity.actors), _place(activity.report, activity.para)]
+        where = words.place(activity.report, activity.para)
+        parts = [activity.label, activity.date, words.agents(activity.actors), where]
         yield f'  {names[activity.iri]}["{_mm(" · ".join(part for part in parts if part))}"]'
     for outcome in activity.outcomes:
         if outcome.iri not in names:
@@ -190,16 +196,8 @@ def _mermaid_nodes(activity: Activity, names: dict[str, str]) -> Iterator[str]:
 def _about(trace: Trace) -> list[str]:
     """What stands under the name of the resolution."""
     title = trace.title if trace.title != trace.resolution else ""
-    told = summary(trace) if trace.mandates else [trace.explanation]
+    told = summary(trace) if trace.mandates else [explanation(trace)]
     return [text for text in (title, trace.body_label, *told) if text]
-
-
-def _heading(mandate: Mandate) -> str:
-    return " ".join(part for part in (mandate.label, "; ".join(mandate.addressees)) if part)
-
-
-def _place(document: str, para: str) -> str:
-    return f"{document}, {f'para. {para}' if para[:1].isdigit() else para}"
 
 
 def _shortened(text: str) -> str:

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from mandategraph.querying.table_formats import clean
 from mandategraph.querying.wrapping import wrap
 from mandategraph.tracing.traces import Activity, Mandate, Quote, Status, Trace, walk
-from mandategraph.tracing.tree import MARKS, STATED
+from mandategraph.tracing.tree import MARKS, explanation
+from mandategraph.tracing.words import STATED, Words
 
 _LETTERS = 40  # in a line of a box
 _LONGEST = 5  # lines of a text; the title holds all of it
 _WIDTH, _LINE, _PAD, _GAP, _BETWEEN, _TOP = 310, 18, 10, 14, 90, 92
 _COLUMNS = tuple(20 + column * (_WIDTH + _BETWEEN) for column in range(3))
-_HEADS = ("what is asked", "what was done", "what came of it")
+_HEADS = ("what_is_asked", "what_was_done", "what_came")
 #: Fill, line: each with at least 4.5:1 for the text on it and 3:1 for the line on white (WCAG 2.2).
 _COLOURS = {
     Status.OUTCOME: ("#e3f5e8", "#1e7d3a"),
@@ -64,16 +65,17 @@ class _Line:
 
 def to_svg(trace: Trace) -> str:
     """The picture, as an XML document in UTF-8 that ends in a line break."""
+    words = Words(trace.labels)
     boxes: dict[str, _Box] = {}
     lines: list[_Line] = []
     for number, mandate in enumerate(trace.mandates):
-        asked = boxes.setdefault(f"{number} {mandate.iri}", _mandate(mandate))
+        asked = boxes.setdefault(f"{number} {mandate.iri}", _mandate(words, mandate))
         for top in mandate.activities:
             for one in walk(top):
-                done = boxes.setdefault(one.iri, _activity(one))
+                done = boxes.setdefault(one.iri, _activity(words, one))
                 if one.link:
-                    lines.append(_link(asked, done, one))
-                lines += [_Line(done, boxes.setdefault(later.iri, _activity(later)), "") for later in one.led_to]
+                    lines.append(_link(words, asked, done, one))
+                lines += [_Line(done, boxes.setdefault(later.iri, _activity(words, later)), "") for later in one.led_to]
                 for outcome in one.outcomes:
                     came = boxes.setdefault(outcome.iri, _Box(2, _wrapped(outcome.name), outcome.name, _CAME))
                     lines.append(_Line(done, came, ""))
@@ -81,26 +83,26 @@ def to_svg(trace: Trace) -> str:
     return _document(trace, list(boxes.values()), _once(lines), bottom)
 
 
-def _mandate(mandate: Mandate) -> _Box:
-    head = " ".join(part for part in (mandate.label, "; ".join(mandate.addressees)) if part)
+def _mandate(words: Words, mandate: Mandate) -> _Box:
     text = _cut(_wrapped(mandate.text))
-    foot = f"{mandate.status.value}, para. {mandate.para}"
-    lines = [*_wrapped(f"{MARKS[mandate.status][0]} {head}"), *text, *_wrapped(foot)]
-    return _Box(0, lines, _words(mandate.quotes) or mandate.text, _COLOURS[mandate.status])
+    foot = words.say("status_at", status=words.status(mandate.status), place=_para(words, mandate.para))
+    lines = [*_wrapped(f"{MARKS[mandate.status][0]} {words.heading(mandate)}"), *text, *_wrapped(foot)]
+    return _Box(0, lines, _quoted(words, mandate.quotes) or mandate.text, _COLOURS[mandate.status])
 
 
-def _activity(activity: Activity) -> _Box:
-    told = " · ".join(part for part in (activity.date, "; ".join(activity.actors), f"para. {activity.para}") if part)
+def _activity(words: Words, activity: Activity) -> _Box:
+    parts = (activity.date, words.agents(activity.actors), _para(words, activity.para))
+    told = " · ".join(part for part in parts if part)
     lines = [*_wrapped(activity.label), *_wrapped(told), *_cut(_wrapped(activity.text))]
-    return _Box(1, lines, _words(activity.quotes) or activity.text, _PLAIN)
+    return _Box(1, lines, _quoted(words, activity.quotes) or activity.text, _PLAIN)
 
 
-def _link(asked: _Box, done: _Box, activity: Activity) -> _Line:
+def _link(words: Words, asked: _Box, done: _Box, activity: Activity) -> _Line:
     link = activity.link
     assert link is not None
-    why = link.kind.replace("-", " ") + (f": {'; '.join(link.shared_terms)}" if link.shared_terms else "")
-    said = "\n".join(part for part in (*(one.text for one in link.opinions), _words(link.quotes)) if part)
-    return _Line(asked, done, f"{why}\n{said}".strip(), link.kind != STATED, link.rejected)
+    opinions = [words.opinion(one) for one in link.opinions]
+    said = "\n".join(part for part in (*opinions, _quoted(words, link.quotes)) if part)
+    return _Line(asked, done, f"{words.shared(link)}\n{said}".strip(), link.kind != STATED, link.rejected)
 
 
 def _once(lines: Iterable[_Line]) -> list[_Line]:
@@ -122,12 +124,13 @@ def _placed(boxes: list[_Box]) -> int:
 
 def _document(trace: Trace, boxes: list[_Box], lines: list[_Line], bottom: int) -> str:
     width, height = _COLUMNS[-1] + _WIDTH + 20, bottom + 10
-    counts = ", ".join(f"{count} {status.value}" for status, count in trace.counts().items())
-    about = trace.explanation or f"{len(trace.mandates)} mandates: {counts}"
+    words = Words(trace.labels)
+    counts = ", ".join(f"{count} {words.status(status)}" for status, count in trace.counts().items())
+    about = explanation(trace) or words.say("mandates_counted", count=len(trace.mandates), counts=counts)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         'role="img" aria-labelledby="title about" font-family="system-ui, sans-serif" font-size="13">',
-        f'<title id="title">{_text(trace.resolution)}: what became of it</title>',
+        f'<title id="title">{_text(words.say("what_became", resolution=trace.resolution))}</title>',
         f'<desc id="about">{_text(about)}</desc>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text x="20" y="34" font-size="20" font-weight="bold" fill="#1a1a1a">{_text(trace.resolution)}</text>',
@@ -135,7 +138,7 @@ def _document(trace: Trace, boxes: list[_Box], lines: list[_Line], bottom: int) 
     ]
     if trace.mandates:
         parts += [
-            f'<text x="{x}" y="{_TOP - 8}" font-weight="bold" fill="#4a4a4a">{head}</text>'
+            f'<text x="{x}" y="{_TOP - 8}" font-weight="bold" fill="#4a4a4a">{_text(words.say(head))}</text>'
             for x, head in zip(_COLUMNS, _HEADS, strict=True)
         ]
     parts += [_drawn_line(line) for line in lines]
@@ -189,8 +192,16 @@ def _cut(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     return [*lines[: _LONGEST - 1], (f"{last.rstrip()} …", right)]
 
 
-def _words(quotes: Iterable[Quote]) -> str:
-    return "\n".join(f"“{quote.exact}” ({quote.document}, para. {quote.para})" for quote in quotes)
+def _quoted(words: Words, quotes: Iterable[Quote]) -> str:
+    def said(quote: Quote) -> str:
+        place = words.say("place", document=quote.document, place=_para(words, quote.para))
+        return words.say("sentence_at", words=words.quoted(quote), place=place)
+
+    return "\n".join(map(said, quotes))
+
+
+def _para(words: Words, number: str) -> str:
+    return words.say("paragraph", number=number)
 
 
 def _text(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mandategraph.querying.labels import Labels
 from mandategraph.querying.tables import Table
 
 
@@ -137,7 +138,8 @@ class Trace:
     """All mandates of a resolution, in the order of the documents that tell of them.
 
     `resolution` is its name, `title` what the documents call it, `body` and `body_label` who adopted it. `table` holds
-    the rows of the stored query `trace-mandate`. Without mandates, `explanation` says why.
+    the rows of the stored query `trace-mandate`, and the labels of the language that was asked for. Without mandates,
+    `explanation` says why.
     """
 
     resolution: str
@@ -154,6 +156,11 @@ class Trace:
         counts = "".join(f", {count} {status.value}" for status, count in self.counts().items())
         mandates = "1 mandate" if len(self.mandates) == 1 else f"{len(self.mandates)} mandates"
         return f"<Trace of {self.resolution}: {mandates}{counts}>"
+
+    @property
+    def labels(self) -> Labels:
+        """What people's formats show in the place of the contract's words, where a language was asked for."""
+        return self.table.labels
 
     @property
     def documents(self) -> tuple[str, ...]:

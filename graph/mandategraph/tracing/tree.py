@@ -11,6 +11,7 @@ from mandategraph.namespaces import shortened
 from mandategraph.querying.table_formats import DEFAULT_WIDTH, clean
 from mandategraph.querying.wrapping import wrap
 from mandategraph.tracing.traces import Activity, Mandate, Opinion, Outcome, Quote, Status, Trace, walk
+from mandategraph.tracing.words import Words
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,7 +26,6 @@ MARKS: Mapping[Status, tuple[str, str]] = MappingProxyType(
         Status.NOTHING: ("○", "red"),
     }
 )
-STATED = "stated"
 #: What stands before the words of an analyst.
 OPINION = "✎"
 _NAME = "dim cyan"
@@ -57,6 +57,7 @@ class _Drawing:
 
     def __init__(self, trace: Trace, width: int, iris: bool) -> None:
         self._trace = trace
+        self._words = Words(trace.labels)
         self._width = width
         self._iris = iris
         self._several = len(trace.documents) > 1
@@ -71,7 +72,7 @@ class _Drawing:
             for activity in mandate.activities:
                 self._add(branch, activity, 2, "")
         if self._trace.explanation:
-            tree.add(self._lines((self._trace.explanation, ""), depth=1))
+            tree.add(self._lines((explanation(self._trace), ""), depth=1))
         return tree
 
     def _top(self) -> Text:
@@ -85,13 +86,13 @@ class _Drawing:
 
     def _mandate(self, mandate: Mandate) -> Text:
         mark, style = MARKS[mandate.status]
-        part = mandate.source.removeprefix(self._trace.resolution).removeprefix(", ")
+        own = self._words.own(self._trace, mandate)
         head = _Head()
         head.add(f"{mark} ", f"bold {style}")
         head.add(mandate.label, "bold")
-        head.add(f" {'; '.join(mandate.addressees)}" if mandate.addressees else "", "")
-        head.add(f"  {mandate.status.value}", style)
-        head.add(f"  its {part}" if part.startswith("paragraph") else "", "dim")
+        head.add(f" {self._words.agents(mandate.addressees)}" if mandate.addressees else "", "")
+        head.add(f"  {self._words.status(mandate.status)}", style)
+        head.add(f"  {own}" if own else "", "dim")
         head.add(f"  {self._where(mandate.report, mandate.para)}", "dim")
         lines = [*self._said(mandate.opinions), (mandate.text, "")]
         # The words of the mandate are often its quotation, or put together from several.
@@ -100,7 +101,7 @@ class _Drawing:
         return self._lines(*lines, depth=1, head=head)
 
     def _add(self, branch: Tree, activity: Activity, depth: int, above: str) -> None:
-        reason = because(activity)
+        reason = self._words.because(activity)
         twig = branch.add(self._activity(activity, depth, reason if reason != above else ""))
         # What a later activity brought about stands there, not here as well.
         later = {outcome.iri for one in activity.led_to for below in walk(one) for outcome in below.outcomes}
@@ -113,7 +114,7 @@ class _Drawing:
     def _activity(self, activity: Activity, depth: int, reason: str) -> Text:
         head = _Head()
         head.add(activity.label, "bold")
-        for part in (activity.date, "; ".join(activity.actors)):
+        for part in (activity.date, self._words.agents(activity.actors)):
             head.add(f"  {part}" if part else "", "")
         head.add(f"  {self._where(activity.report, activity.para)}", "dim")
         lines = [(reason, "italic"), *self._said(activity.link.opinions if activity.link else ())]
@@ -127,27 +128,24 @@ class _Drawing:
         head = _Head()
         head.add("→ ", "bold green")
         head.add(outcome.name, "bold")
-        head.add(f"  para. {outcome.para}", "dim")
+        head.add(f"  {self._words.came(outcome)}", "dim")
         return self._lines(depth=0, head=head)
 
     def _said(self, opinions: Iterable[Opinion]) -> list[tuple[str, str]]:
         """What analysts say of a thing, a line each."""
-        return [(f"{OPINION} {one.text}", "bold magenta") for one in opinions]
+        return [(f"{OPINION} {self._words.opinion(one)}", "bold magenta") for one in opinions]
 
     def _named(self, iri: str) -> list[tuple[str, str]]:
         return [(shortened(iri), _NAME)] if self._iris and iri else []
 
     def _quoted_once(self, quote: Quote) -> str:
         """The words, the first time in full, then their beginning."""
-        words = quote.exact
-        if quote.iri in self._quoted and len(words) > 40:
-            words = f"{words[:40].rstrip()} … (as above)"
+        again = quote.iri in self._quoted and len(quote.exact) > 40
         self._quoted.add(quote.iri)
-        return f"“{words}”"
+        return self._words.say("as_above", words=quote.exact[:40].rstrip()) if again else self._words.quoted(quote)
 
     def _where(self, report: str, para: str) -> str:
-        place = f"para. {para}" if para[:1].isdigit() else para
-        return f"{report}, {place}" if self._several else place
+        return self._words.place(report, para) if self._several else self._words.para(para)
 
     def _lines(self, *lines: tuple[str, str], depth: int, head: _Head | None = None) -> Text:
         """Lines with their styles, broken to the width that is left at a depth of the tree; empty ones are left out."""
@@ -176,21 +174,11 @@ class _Head:
 
 def summary(trace: Trace) -> list[str]:
     """How many mandates, as told by which documents, and with what status: two lines."""
-    count = len(trace.mandates)
-    counts = " · ".join(f"{MARKS[status][0]} {number} {status.value}" for status, number in trace.counts().items())
-    return [f"{count} mandate{'' if count == 1 else 's'}, as told by {'; '.join(trace.documents)}", counts]
+    words = Words(trace.labels)
+    counts = " · ".join(f"{MARKS[one][0]} {number} {words.status(one)}" for one, number in trace.counts().items())
+    return [words.summary(trace), counts]
 
 
-def because(activity: Activity) -> str:
-    """Why an activity stands under its mandate: the words that state it, or the terms that both share."""
-    link = activity.link
-    if not link:
-        return ""
-    if link.kind == STATED:
-        # The link quotes its ends too; what states it stands in the activity's paragraph.
-        here = [quote for quote in link.quotes if quote.para == activity.para] or list(link.quotes)
-        words = min(here, key=lambda quote: (len(quote.exact), quote.begin)).exact if here else ""
-        basis = f"{STATED}, on the basis of {'; '.join(activity.basis)}" if activity.basis else STATED
-        return f"{basis}: “{words}”" if words and all(words != quote.exact for quote in activity.quotes) else basis
-    terms = f": {'; '.join(link.shared_terms)}" if link.shared_terms else ""
-    return f"{link.kind.replace('-', ' ')}{terms}"
+def explanation(trace: Trace) -> str:
+    """Why there are no mandates, in the language of the labels."""
+    return trace.labels.explanation or trace.explanation
