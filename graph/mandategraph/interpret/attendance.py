@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from mandategraph import citation
-from mandategraph.document import Document, Span
+from mandategraph.document import BlockKind, Document, Span
 from mandategraph.facts import Participation, Reference, ReferenceKind
 from mandategraph.interpret.passages import Paragraph, Sentence, clauses
 from mandategraph.recognise.grammar import Grammar
@@ -29,8 +29,23 @@ def find_participations(
     listing = grammar.one("attendance", "listing")
     titled = any(paragraph.role == "attendance" for paragraph in paragraphs)
     found: dict[tuple[str, str], Participation] = {}
+    opened, capacity = False, ""
     for paragraph in paragraphs:
-        if not paragraph.running or (titled and paragraph.role != "attendance"):
+        if paragraph.block.kind == BlockKind.PARAGRAPH and paragraph.block.number:
+            text = paragraph.view.text
+            opened = text.endswith(":") and all(one.search(text) for one in (attended, listing))
+        elif paragraph.block.number and paragraph.block.kind == BlockKind.HEADING:
+            opened = False
+        elif opened and paragraph.view.text.strip():  # a line or an item of the list that the paragraph opens
+            line = Sentence(paragraph.number, paragraph.view)
+            capacity = _capacity(line, grammar) or capacity
+            colon = grammar.one("attendance", "list").search(line.text)
+            places = _listed(document, line, colon, grammar)
+            for participant, span in places:
+                one = Participation(line.para, (span,), participant, _own(participant, capacity), document.quote(span))
+                found.setdefault((participant.path, one.capacity), one)
+            continue
+        if not paragraph.running or (titled and paragraph.role != "attendance" and not opened):
             continue
         capacity = ""
         for sentence in (part for one in paragraph.sentences for part in _parts(one, grammar)):
@@ -44,6 +59,16 @@ def find_participations(
                 one = Participation(sentence.para, (span,), participant, own, document.quote(span))
                 found.setdefault((participant.path, one.capacity), one)
     return tuple(found.values())
+
+
+def _listed(
+    document: Document, line: Sentence, colon: re.Match[str] | None, grammar: Grammar
+) -> list[tuple[Reference, Span]]:
+    """Whom one line of a list names: those behind its colon ("Observers: ..."), else the one that it is."""
+    if colon:
+        return _participants(document, line, grammar)
+    closing = grammar.one("attendance", "closing").search(line.text)
+    return [_member(document, line, 0, closing.start() if closing else len(line.text))]
 
 
 def _parts(sentence: Sentence, grammar: Grammar) -> list[Sentence]:

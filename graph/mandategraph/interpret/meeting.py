@@ -88,12 +88,25 @@ def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: 
 def find_officers(
     document: Document, paragraphs: tuple[Paragraph, ...], own: Reference | None, grammar: Grammar
 ) -> tuple[Officer, ...]:
-    """Who chaired the meeting or a part of it, with the State and the office as the sentence gives them."""
+    """Who chaired the meeting or a part of it, with the State and the office as the sentence gives them.
+
+    "The following officers were elected:" has them in the lines below, an office for one or for several of them.
+    """
     officers: list[Officer] = []
     begun = False
+    announced, below = grammar.one("officers", "announcement"), grammar.one("officers", "below")
+    office: tuple[str, bool] = ("", False)  # the office that the lines below an announcement are of, once it is made
     for paragraph in paragraphs:
         begun = begun or paragraph.running
         if not begun:  # the front matter names the officers whom the text tells of
+            continue
+        if paragraph.block.number and paragraph.block.kind not in (BlockKind.LIST_ITEM, BlockKind.ITEM):
+            office = ("", paragraph.running and announced.search(paragraph.view.text) is not None)
+        elif office[1] and paragraph.sentences and (line := below.search(paragraph.view.text)):
+            office = (line["office"] or office[0], True)
+            if line["name"]:
+                whole = Sentence(paragraph.number, paragraph.view)
+                officers.append(_officer(document, whole, line, own, grammar, office[0]))
             continue
         forms = grammar.all("officers", "listed")
         if paragraph.running:
@@ -109,13 +122,18 @@ def find_officers(
 
 
 def _officer(
-    document: Document, sentence: Sentence, match: re.Match[str], own: Reference | None, grammar: Grammar
+    document: Document,
+    sentence: Sentence,
+    match: re.Match[str],
+    own: Reference | None,
+    grammar: Grammar,
+    above: str = "",
 ) -> Officer:
     groups = match.groupdict()
     state = sentence.at(match.start("state")).targets[0] if groups.get("state") else None
     part = grammar.numerals.value(groups["part"]) if groups.get("part") else None
     place = group(match, "office")
-    word = sentence.text[slice(*place)] if place else ""
+    word = sentence.text[slice(*place)] if place else above
     office = next((name for name, cue in grammar.named("officers", "offices") if cue.search(word)), "President")
     of_whom = group(match, "of")
     body = sentence.at(of_whom[0]).targets[-1] if of_whom else own

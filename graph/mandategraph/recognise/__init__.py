@@ -90,9 +90,11 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
         opening = opening and (block.kind == BlockKind.TITLE or not block.number)
         above = above if opening and block.kind == BlockKind.HEADING else block.span.begin
         spans = (block.span, Span(above, block.span.end))  # a title can stand over several lines
-        words = (view_of(document.text, span, grammar.folding) for span in spans)
+        words = [view_of(document.text, span, grammar.folding) for span in spans]
         below = opening and block.kind == BlockKind.HEADING and any(named_by_title(one, grammar) for one in words)
-        if meeting is None and (block.kind == BlockKind.TITLE or below):
+        reported = grammar.one("meetings", "reported").search(words[0].text) is not None
+        cover = reported and block.kind == BlockKind.MASTHEAD
+        if meeting is None and (block.kind == BlockKind.TITLE or below or cover):
             meeting = _reported(view, discourse)
     meeting = meeting or on_cover(views, discourse.own)
     return Mentions(tuple(views), discourse.own, meeting, grammar)

@@ -17,6 +17,9 @@ from mandategraph.recognise.titles import named_by_title
 from mandategraph.recognise.view import MentionKind, View, view_of
 from mandategraph.vocabulary import Entry
 
+#: The last part of a symbol that a body is called by as well, and that is no year or number.
+_CALLED = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:\.[0-9]+)?")
+
 
 def own_names(
     document: Document, own: Reference | None, grammar: Grammar, lexicon: Lexicon[Name]
@@ -29,10 +32,19 @@ def own_names(
     >>> ECE/MP.WAT/WG.1, "Совещание Сторон ...", "Рабочая группа ..." -> ECE/MP.WAT, ECE/MP.WAT/WG.1
     """
     vocabulary = grammar.vocabulary
-    if own is None or vocabulary.get(ReferenceKind.BODY.value, own.identifier):
+    if own is None:
         return []
     found = _Found(grammar.folding.text(document.text), grammar, lexicon)
+    tail = own.identifier.rpartition("/")[2]
+    if _CALLED.fullmatch(tail) and lexicon.get(tail) is None:  # "the SBI", "WP.1"
+        found.add(tail, own, short=False)
     noun = grammar.one("names", "body_noun")
+    if entry := vocabulary.get(ReferenceKind.BODY.value, own.identifier):
+        code = grammar.pack.code
+        labels = () if entry.short_names.get(code) else entry.labels.get(code, ())
+        for called in filter(None, (noun.search(grammar.folding.text(label)) for label in labels)):
+            found.add_nouns(called, own)
+        return found.names
     if own == citation.titled_body(own.identifier):
         found.add(own.identifier, own, short=False)
         if match := noun.search(grammar.folding.text(own.identifier)):
