@@ -102,7 +102,9 @@ def test_heads_of_a_query_differ_from_each_other() -> None:
             assert len(set(heads)) == len(heads), (name, language, heads)
 
 
-@pytest.mark.parametrize("scheme", sorted({one.values for _, one in COLUMNS} - {"", "agent", "class", "answer"}))
+@pytest.mark.parametrize(
+    "scheme", sorted({one.values for _, one in COLUMNS} - {"", "agent", "place", "class", "answer"})
+)
 def test_every_concept_that_is_shown_has_a_label_in_every_language(scheme: str) -> None:
     concepts = load().concepts(scheme)
     assert concepts
@@ -135,6 +137,7 @@ def test_every_query_takes_a_language(ask: Ask, store: str) -> None:
     code, out, err = ask("query", "meetings", "--lang", "zh", "--store", store)
     assert (code, err) == (0, "")
     assert out.splitlines()[2].split() == ["会议", "机构", "届次", "开始", "结束", "城市", "文件"]
+    assert "2019-05-31  维也纳  CAC/COSP/EG.1" in out
     for told in (["--lang", "Chinese"], ["lang=Chinese"]):
         code, out, err = ask("query", "meetings", *told, "--store", store)
         assert (code, out) == (2, "")

@@ -77,7 +77,7 @@ class Column:
     """A column of the answer; `in_table`: a table for people shows it, with `if_filled` only where a row has it.
 
     `label` is what people call it, by language. `values` says what its values name: the concepts of a scheme (`verb`,
-    `status`), a `class` of the ontology, an `agent`, or an `answer` (yes or no); `""` for anything else.
+    `status`), a `class` of the ontology, an `agent`, a `place`, or an `answer` (yes or no); `""` for anything else.
     """
 
     name: str

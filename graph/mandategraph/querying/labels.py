@@ -19,18 +19,19 @@ from mandategraph.querying.asking import Queryable, select
 from mandategraph.querying.stored import StoredQuery
 from mandategraph.wording import DEFAULT, Wording, wording
 
-AGENT, CLASS, ANSWER, TERM = "agent", "class", "answer", "term"
+AGENT, PLACE, CLASS, ANSWER, TERM = "agent", "place", "class", "answer", "term"
+_CLASSES = {AGENT: "Agent", PLACE: "Place"}
 _CONCEPTS = """
 SELECT ?name ?label WHERE {{
   ?concept skos:inScheme {scheme} ; mg:identifier ?name ; skos:prefLabel ?label FILTER(LANG(?label) IN ({languages}))
 }}"""
 # A body goes by its key, which is the same in every language.
-_AGENTS = """
+_THINGS = """
 SELECT ?name ?label WHERE {{
   VALUES ?name {{ {names} }}
-  ?agent mg:identifier ?name ; skos:prefLabel ?label FILTER(LANG(?label) IN ({languages}))
-  FILTER EXISTS {{ ?agent a/rdfs:subClassOf* mg:Agent }}
-  FILTER NOT EXISTS {{ ?agent a mg:Body }}
+  ?thing mg:identifier ?name ; skos:prefLabel ?label FILTER(LANG(?label) IN ({languages}))
+  FILTER EXISTS {{ ?thing a/rdfs:subClassOf* {class_} }}
+  FILTER NOT EXISTS {{ ?thing a mg:Body }}
 }}"""
 _TERMS = """
 SELECT ?term ?label WHERE {{
@@ -101,16 +102,18 @@ def labels_of(store: Queryable, query: StoredQuery, rows: Iterable[Sequence[obje
 
 
 def names_of(store: Queryable, kind: str, used: Iterable[str], language: str) -> Mapping[str, str]:
-    """The labels of things of a kind, by their names. `used` are the names in question."""
+    """The labels of things of a kind, by their names: of those in question (`used`), or of a whole scheme."""
     wanted = sorted(set(used) - {""})
     if kind == ANSWER:
         return {name: wording(language).say(name) for name in wanted}
     if kind == CLASS:
         terms = labels_of_terms(store, (ONTOLOGY + name for name in wanted), language)
         return {iri.removeprefix(ONTOLOGY): label for iri, label in terms.items()}
-    if kind == AGENT:
-        names = " ".join(str(ox.Literal(name)) for name in wanted)
-        rows = select(store, _AGENTS.format(names=names, languages=_in(language)))
+    if kind in _CLASSES:
+        if not wanted:
+            return {}
+        names, class_ = " ".join(str(ox.Literal(name)) for name in wanted), ox.NamedNode(ONTOLOGY + _CLASSES[kind])
+        rows = select(store, _THINGS.format(names=names, class_=class_, languages=_in(language)))
     else:
         scheme = ox.NamedNode(f"{VOCABULARY}{kind}")
         rows = select(store, _CONCEPTS.format(scheme=scheme, languages=_in(language)))
@@ -120,6 +123,8 @@ def names_of(store: Queryable, kind: str, used: Iterable[str], language: str) ->
 def labels_of_terms(store: Queryable, iris: Iterable[str], language: str) -> Mapping[str, str]:
     """The labels of terms of the ontology and of concepts, by their IRIs."""
     terms = " ".join(str(ox.NamedNode(iri)) for iri in sorted(set(iris)))
+    if not terms:
+        return {}
     rows = select(store, _TERMS.format(terms=terms, languages=_in(language)))
     return _best(((row["term"].value, row["label"]) for row in rows), language)
 
