@@ -13,16 +13,27 @@ from hypothesis import strategies as st
 
 import competency
 from damage import SCRAPS, TOP, damaged
+from mandategraph.correcting.correction import Correction, Judgement
+from mandategraph.correcting.files import written
 from mandategraph.errors import CitationError, QueryError, ValidationError
-from mandategraph.querying import run
+from mandategraph.querying import run, table_formats
 from mandategraph.querying.asking_freely import ask
 from mandategraph.querying.stored import parse
+from mandategraph.querying.tables import Table
 from mandategraph.store import Store
+from mandategraph.tracing import formats as trace_formats
 from mandategraph.tracing import trace
 from mandategraph.validation import Validator, validate_files
 from mandategraph.validation.formats import FORMATS, write
 
 QUERIES = {path.stem: path.read_text("utf-8") for path in sorted((TOP / "queries").glob("*.rq"))}
+CORRECTIONS = "".join(
+    written({one.iri: one.values()}).decode().partition("\n\n")[2]
+    for one in (
+        Correction("urn:a", Judgement.REJECTED, "Ana Analyst", "2026-11-25", "Another subject."),
+        Correction("urn:b", Judgement.STATUS, "mailto:a@example.org", "2026-11-25", "See.", status="carried forward"),
+    )
+)
 GRAPH = (TOP / "tests" / "data" / "valid.ttl").read_text("utf-8")
 SHAPE = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix mg: <https://w3id.org/mandategraph/ontology#> .
 <urn:mine> a sh:NodeShape ; sh:targetClass mg:Figure ; sh:property [ sh:path mg:value ; sh:minCount 1 ;
@@ -54,7 +65,7 @@ def test_damaged_queries_are_answered_or_refused(data: st.DataObject) -> None:
     query = QUERIES[data.draw(st.sampled_from(sorted(QUERIES)))]
     text = data.draw(st.one_of(damaged(query), words_of(query), st.text(max_size=100)))
     with suppress(QueryError):
-        ask(one_statement(), text)
+        write_table(ask(one_statement(), text, lang=data.draw(st.sampled_from(("", "zh")))))
 
 
 @given(st.data())
@@ -71,15 +82,40 @@ def test_damaged_stored_queries_are_read_or_refused(data: st.DataObject) -> None
 @given(st.sampled_from(("source", "addressee", "verb", "topic", "report", "lang", "nothing")), st.data())
 def test_parameters_take_any_words(name: str, data: st.DataObject) -> None:
     value = data.draw(st.one_of(st.text(max_size=40), damaged("CAC/COSP resolution 7/1, paragraph 27", 3)))
+    told = {"lang": data.draw(st.sampled_from(("", "en", "zh", "fr", "xx"))), name: value}
     with suppress(QueryError, CitationError):
-        run(small_store(), "mandates", **{name: value})
+        write_table(run(small_store(), "mandates", **told))
 
 
 @given(st.data())
 def test_anything_can_be_traced_or_is_refused(data: st.DataObject) -> None:
     asked = data.draw(st.one_of(st.text(max_size=40), damaged("CAC/COSP resolution 7/1, paragraph 27", 3)))
+    body, language = (
+        data.draw(st.sampled_from(("", "CAC/COSP", "A", "x"))),
+        data.draw(st.sampled_from(("", "zh", "fr"))),
+    )
     with suppress(QueryError, CitationError):
-        trace(small_store(), asked, data.draw(st.sampled_from(("", "CAC/COSP", "A", "x"))))
+        found = trace(small_store(), asked, body, lang=language)
+        for form in trace_formats.FORMATS:
+            trace_formats.write(found, form)
+
+
+def write_table(table: Table) -> None:
+    for form in table_formats.FORMATS:
+        table_formats.write(table, form)
+
+
+@given(st.data())
+def test_damaged_corrections_are_validated_or_refused(data: st.DataObject) -> None:
+    """A file of corrections by itself, edited by hand."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "corrections.ttl")
+        path.write_bytes(data.draw(damaged(CORRECTIONS)).encode("utf-8", "surrogatepass"))
+        try:
+            told = validate_files([path]).graphs[0].file
+        except ValidationError as error:
+            told = str(error)
+        assert told.startswith(str(path))
 
 
 @given(st.data())
