@@ -125,7 +125,9 @@ def _placed(boxes: list[_Box]) -> int:
 def _document(trace: Trace, boxes: list[_Box], lines: list[_Line], bottom: int) -> str:
     width, height = _COLUMNS[-1] + _WIDTH + 20, bottom + 10
     words = Words(trace.labels)
-    counts = ", ".join(f"{count} {words.status(status)}" for status, count in trace.counts().items())
+    counts = words.say("between_counts").join(
+        f"{count} {words.status(status)}" for status, count in trace.counts().items()
+    )
     about = explanation(trace) or words.say("mandates_counted", count=len(trace.mandates), counts=counts)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '

@@ -43,7 +43,11 @@ class Words:
 
     def agents(self, names: Iterable[str]) -> str:
         """`States parties; Secretariat`."""
-        return "; ".join(self.labels.name(AGENT, name) for name in names)
+        return self.listed(self.labels.name(AGENT, name) for name in names)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """`corruption; extradition`."""
+        return self.say("between").join(texts)
 
     def para(self, number: str) -> str:
         """`para. 7`; `title` where the place has no number."""
@@ -65,7 +69,7 @@ class Words:
 
     def summary(self, trace: Trace) -> str:
         """`10 mandates, as told by A/RES/75/196`."""
-        return self.say("mandates_told", count=len(trace.mandates), documents="; ".join(trace.documents))
+        return self.say("mandates_told", count=len(trace.mandates), documents=self.listed(trace.documents))
 
     def link(self, link: Link) -> str:
         """`stated`, `same subject`."""
@@ -75,7 +79,7 @@ class Words:
     def shared(self, link: Link) -> str:
         """`same subject: corruption; extradition`."""
         kind = self.link(link)
-        return self.say("sharing", kind=kind, terms="; ".join(link.shared_terms)) if link.shared_terms else kind
+        return self.say("sharing", kind=kind, terms=self.listed(link.shared_terms)) if link.shared_terms else kind
 
     def because(self, activity: Activity) -> str:
         """Why an activity stands under its mandate: the words that state it, or the terms that both share."""
@@ -89,7 +93,7 @@ class Words:
         words = min(here, key=lambda quote: (len(quote.exact), quote.begin)).exact if here else ""
         why = self.link(link)
         if activity.basis:
-            why = self.say("on_the_basis", stated=why, basis="; ".join(activity.basis))
+            why = self.say("on_the_basis", stated=why, basis=self.listed(activity.basis))
         said_elsewhere = words and all(words != quote.exact for quote in activity.quotes)
         return self.say("because", why=why, words=words) if said_elsewhere else why
 
