@@ -323,10 +323,10 @@ BAD_SETTINGS = {
     "a table without quotes": (
         "SOURCE.toml",
         "[zh.txt]\nbody = 'A'\n",
-        ", line 1: zh must be a table named after a source, in",
+        ", line 1: zh is a table of tables: put quotes around the name",
     ),
     "a key of no source": ("SOURCE.toml", '["a.txt"]\nbody = "A"\n\n[b]\n', None),
-    "no table": ("SOURCE.toml", 'symbol = "A/1/1"\n', ", line 1: symbol must be a table named after a source"),
+    "no table": ("SOURCE.toml", 'symbol = "A/1/1"\n', ", line 1: symbol must be a setting of a source; the name of"),
     "an unknown key in a table": (
         "SOURCE.toml",
         '["zh.txt"]\nlang = "zh"\n',

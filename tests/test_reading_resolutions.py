@@ -127,6 +127,13 @@ def test_a_footnote_that_is_another_document_s_symbol_is_no_running_head() -> No
     assert [one.number for one in document.of_kind(BlockKind.FOOTNOTE)] == ["1", "2", "3"]
 
 
+def test_a_date_is_no_mark_where_another_is_missing() -> None:
+    text = "1. Takes note of the rules of 31 May and of the law2 and of goals;3\n\n2. Decides to meet.\n"
+    document = read_text(f"Meeting held on 31 May\n\n{text}{NOTES}", language="en")
+    assert "of the rules of 31 May and of the law and of goals;" in document.text
+    assert document.notices == ("footnote 1: its mark in the text was not found",)
+
+
 def test_numbers_are_no_marks_where_a_text_prints_none() -> None:
     text = "1. Takes note of the rules of Agenda 211, of goal 162, and of COVID-193;\n\n2. Decides to meet.\n"
     document = read_text(f"Title of a text\n\n{text}{NOTES}", language="en")

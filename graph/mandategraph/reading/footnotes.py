@@ -239,6 +239,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
             or weight < _POSSIBLE
             or "(" in match[0]
             or not _in_symbol(lines[index].text, match.start())
+            if weight != _FAINT or _is_named(lines[index].text, match.start())
             if weight != _POSSIBLE
             or match[0][:2] != f" {note.number[0]}"
             or _follows_name(lines[index].text, match.start())
@@ -273,6 +274,15 @@ def _follows_name(text: str, at: int) -> bool:
     """Whether the word before a place begins with a capital."""
     word = re.search(r"[^\W\d_]+$", text[max(0, at - 60) : at])
     return bool(word and word.group()[0].isupper())
+
+
+def _is_named(text: str, at: int) -> bool:
+    """Whether a number that ends at a place may be a whole one, with a mark behind it: `Goal 5`, `paragraph 12`.
+
+    Two digits are no number and a mark where no name stands before them: `el 31 de mayo`.
+    """
+    word = re.search(r"([^\W\d_]+)[ \u00a0]\d$", text[max(0, at - 60) : at])
+    return not (word and word[1].islower())
 
 
 def _in_symbol(text: str, at: int) -> bool:
