@@ -268,7 +268,7 @@ def read_as(symbol: str, title: str, *paragraphs: str) -> Mentions:
     ("symbol", "title", "cited", "own"),
     [
         ("A/HRC/55/47", OLDER_PERSONS, "临时议程(A/HRC/WG.18/2/1)", "A/HRC/WG.18"),
-        ("A/HRC/55/47", OLDER_PERSONS, "报告(A/HRC/52/61)", "A/HRC"),
+        ("A/HRC/55/47", OLDER_PERSONS, "报告(A/HRC/52/61)", "老年人人权问题不限成员名额政府间工作组"),
         ("E/2023/27", "妇女地位委员会第六十七届会议报告", "", "E/CN.6"),
         ("A/HRC/55/2", "人权理事会第五十五届会议报告", "临时议程(A/HRC/WG.18/2/1)", "A/HRC"),
         ("CAC/COSP/WG.2/2020/4", OLDER_PERSONS, "临时议程(CAC/COSP/WG.2/2020/1)", "CAC/COSP/WG.2"),

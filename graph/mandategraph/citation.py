@@ -8,6 +8,7 @@ of `S-32/1`, `75/290 A`, `217 A (III)` and `1325 (2000)`.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from mandategraph.errors import CitationError
 from mandategraph.facts import Reference, ReferenceKind
@@ -31,8 +32,10 @@ SYMBOL = (
 _KEYS = "en"  # the language of the names that stand for what has no symbol
 
 _SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
-_SESSION = re.compile(r"(?:/S?EX)?\([0-9IVX]+\)$")  # of which the document is: `ICCD/COP(14)`, `TD/B/EX(71)`
+_SESSION = re.compile(r"(?:/S?EX)?\((?:S-)?[0-9IVX]+\)$")  # of which the document is: `ICCD/COP(14)`, `TD/B/EX(71)`
 _ORDINAL = re.compile(r"\.[0-9]+$")  # the same behind a full stop: `UNEP/CHW.15`, `UNEP/EA.5`
+#: Parts of symbols whose number is the body's own: `A/CN.9`, `ECE/TRANS/WP.1`, `TD/B/C.I/MEM.2`.
+_NUMBERED = re.compile(r"(?:^|[/.])(?:AC|C|CN|SC|CONF|EG|EM|GE|GC|IGE|MEM|PC|PREP|SUB|TF|WG|WP)\.[0-9]+$")
 _ROMAN = re.compile(r"[IVXL]+/[0-9]+")
 _SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
 
@@ -159,6 +162,18 @@ def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> Reference | None:
     if entry:
         return vocabulary.reference(entry)
     return Reference(ReferenceKind.BODY, stem, stem) if prefix and "/" in stem else None
+
+
+def without_session(body: Reference, ordinals: Collection[int]) -> Reference:
+    """A body of a symbol that no vocabulary knows, without the number of the gathering that its title names.
+
+    >>> LC/CEA.10, "décima reunión" -> LC/CEA
+    """
+    number = _ORDINAL.search(body.identifier)
+    if number is None or _NUMBERED.search(body.identifier) or int(number.group()[1:]) not in ordinals:
+        return body
+    stem = body.identifier[: number.start()]
+    return Reference(ReferenceKind.BODY, stem, stem)
 
 
 def named_body(name: str) -> Reference:

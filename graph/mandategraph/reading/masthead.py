@@ -25,6 +25,7 @@ _WIDEST = 200  # code points of a line that is looked at for columns
 _LABELLED = re.compile(r"[:：.]")
 _PERIOD = re.compile(r"^\d{1,2}(?:\s[^\W\d_]+)?\s?[-\u2013\u2014]\s?(?=\d)")  # the first day of several
 _DASHES = "-\u2013\u2014"  # behind which a date goes on
+_FROM = re.compile(r"\b\d{1,2}\w{0,3}\s[^\W\d_]{1,3}$")  # the same where a word stands before the last: "22 y"
 _SENTENCE = re.compile(r"[.。;；:：,，、]$")
 
 
@@ -68,8 +69,10 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
         head += found
         goes_on += found[:1] if index in item or index in names else []
     followed = any(not tokens_of(line.text, layout) for line in zone[end:]) or _title_at(lines, len(zone), layout)
-    bound = layout.records.fullmatch(_closed(zone[strong[-1]].text)) is not None  # the title stands above the series
+    bound = any(layout.records.fullmatch(_closed(zone[at].text)) for at in strong)  # the title stands above the series
     title = [] if (followed and not bound) or len(strong) < 2 else _inner_title(head, layout)
+    if bound and title:
+        title += _below(head[head.index(title[-1]) + 1 :], layout)
     head = [line for line in head if line not in title]
     rest = [*title, *rest, *lines[end:]]
     joined = frozenset(index for index, line in enumerate(head) if line in goes_on)
@@ -99,7 +102,7 @@ def _right_column(text: str, begin: int, end: int, dates: bool, layout: Layout) 
         labelled = (
             _LABELLED.search(right) and layout.label.fullmatch(right) and not layout.label.fullmatch(text[begin:end])
         )
-        dated = dates and text[space.start() - 1] not in _DASHES
+        dated = dates and text[space.start() - 1] not in _DASHES and not _FROM.search(text, begin, space.start())
         if labelled or (dated and any(pattern.fullmatch(right) for pattern in layout.issued)):
             return space.end()
     return end
@@ -205,6 +208,13 @@ def _inner_title(head: list[Line], layout: Layout) -> list[Line]:
             runs[-1].append(head[index])
         index += size or 1
     return max(runs, key=lambda run: sum(len(line.text) for line in run))
+
+
+def _below(head: list[Line], layout: Layout) -> list[Line]:
+    """The sessions and days that stand below the title of a volume, above the series that it is bound in."""
+    texts = [_closed(line.text) for line in head]
+    ends = (at for at, text in enumerate(texts) if layout.records.fullmatch(text) or layout.organ.fullmatch(text))
+    return head[: next(ends, len(head))]
 
 
 def _title_at(lines: list[Line], begin: int, layout: Layout) -> bool:

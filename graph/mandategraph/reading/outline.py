@@ -111,11 +111,19 @@ def gather(lines: list[Line], layout: Layout, base: int) -> list[Draft]:
             walk.open(Draft(BlockKind.TITLE, "title"), line, 0)
         elif line.told is Told.HEADING and walk.drafts[-1].pieces:
             walk.open(Draft(BlockKind.HEADING), line, 0)
-        elif unwrapped or _breaks(walk, lines[index - 1 : index + 2], base, full, parted):
+        elif (unwrapped and not _goes_on(walk, lines[index : index + _HEADING_LINES])) or _breaks(
+            walk, lines[index - 1 : index + 2], base, full, parted
+        ):
             walk.open(Draft(BlockKind.PARAGRAPH, "", walk.paragraph), line, 0)
         else:
             walk.go_on(line)
     return _finished(walk.drafts)
+
+
+def _goes_on(walk: _Walk, lines: list[Line]) -> bool:
+    """Whether a line goes on with the title, which can be broken up to a blank line where paragraphs are not."""
+    inside = walk.drafts[-1].kind is BlockKind.TITLE and not walk.drafts[-1].ended
+    return inside and not lines[0].gap and not lines[0].page and any(one.gap for one in lines[1:])
 
 
 def _digits(choice: tuple[Marker, ...]) -> tuple[int, int]:

@@ -34,7 +34,7 @@ from mandategraph.recognise.pointed import find_pointed
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
 from mandategraph.recognise.symbols import find_symbols
-from mandategraph.recognise.titles import named_by_title, on_cover, reporting_to
+from mandategraph.recognise.titles import named_by_title, on_cover, ordinals_of, reporting_to
 from mandategraph.recognise.view import MentionKind, View, view_of
 from mandategraph.vocabulary import Vocabulary
 
@@ -76,7 +76,7 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
         lexicon.replace(name, replace(meant, entries=(*meant.entries, *shared)))
     discourse = Discourse(vocabulary, own, year=_year(document, grammar))
     views: list[tuple[Block, View]] = []
-    meeting = None
+    meeting = unnumbered = None
     above = 0  # where the headings that stand together begin
     opening = True  # before anything numbered: a title may stand below the name of a body
     for block in document.blocks:
@@ -91,12 +91,15 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
         above = above if opening and block.kind == BlockKind.HEADING else block.span.begin
         spans = (block.span, Span(above, block.span.end))  # a title can stand over several lines
         words = [view_of(document.text, span, grammar.folding) for span in spans]
-        below = opening and block.kind == BlockKind.HEADING and any(named_by_title(one, grammar) for one in words)
+        heads = opening and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        below = heads and any(named_by_title(one, grammar) for one in words)
         reported = grammar.one("meetings", "reported").search(words[0].text) is not None
         cover = reported and block.kind == BlockKind.MASTHEAD
         if meeting is None and (block.kind == BlockKind.TITLE or below or cover):
             meeting = _reported(view, discourse)
-    meeting = meeting or on_cover(views, discourse.own)
+            if meeting and not meeting.number:  # "Report of the Expert Meeting on ..."
+                meeting, unnumbered = None, unnumbered or meeting
+    meeting = meeting or on_cover(views, discourse.own) or unnumbered
     return Mentions(tuple(views), discourse.own, meeting, grammar)
 
 
@@ -128,6 +131,8 @@ def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Re
         entry = vocabulary.get(ReferenceKind.BODY.value, document.body)
         return vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, document.body, document.body)
     if document.symbol and (body := citation.body_of_symbol(document.symbol, vocabulary)):
+        if vocabulary.get(ReferenceKind.BODY.value, body.identifier) is None:
+            body = citation.without_session(body, ordinals_of(document, grammar))
         return reporting_to(document, body, grammar, lexicon) or _beside(document, body, vocabulary) or body
     for kinds in ((BlockKind.TITLE,), (BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH)):
         for block in document.of_kind(*kinds):

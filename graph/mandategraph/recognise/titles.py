@@ -5,6 +5,7 @@ A committee's or a working group's report is often a document of the body above 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from mandategraph import citation
@@ -18,6 +19,9 @@ from mandategraph.recognise.symbols import find_symbols
 from mandategraph.recognise.view import MentionKind, View, view_of
 from mandategraph.vocabulary import Entry
 
+#: Blocks that a title can be, where an organ's name stands above it.
+_HEADS = (BlockKind.HEADING, BlockKind.PARAGRAPH)
+
 
 def named_by_title(view: View, grammar: Grammar) -> str:
     """The name of the body in a title that says whose meeting it reports on, `""` where it says none."""
@@ -26,23 +30,50 @@ def named_by_title(view: View, grammar: Grammar) -> str:
     return next((match["name"] for match in matches if match), "").strip()
 
 
-def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:
-    """The body below `above` whose meeting the title names; None where it names none, or `above` itself.
+def opening(document: Document) -> list[Block]:
+    """The blocks in which a title can stand: those before anything numbered, below the head."""
+    found: list[Block] = []
+    for block in document.blocks:
+        if block.kind == BlockKind.TITLE or (block.kind in _HEADS and not block.number):
+            found.append(block)
+        elif block.kind in _HEADS:
+            break
+    return found
 
-    One that no vocabulary knows is named by the symbol of its own documents, those that the text cites most often.
+
+def ordinals_of(document: Document, grammar: Grammar) -> set[int]:
+    """The numbers that stand in a document's titles and are none of a date."""
+    found: set[int] = set()
+    for block in opening(document):
+        view = view_of(document.text, block.span, grammar.folding)
+        view = view.masked(find_dates(view, grammar))
+        numbers = re.findall(grammar.numerals.pattern, view.text, re.IGNORECASE)
+        found.update(value for one in numbers if (value := grammar.numerals.value(one)))
+    return found
+
+
+def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:
+    """The body that reports to `above` on its meeting, by the title; None where it names none, or `above` itself.
+
+    One that no vocabulary knows is named by the symbol of its own documents, those that the text cites most often, else
+    by its name.
 
     >>> A/HRC, "...政府间工作组第二届会议报告", "临时议程(A/HRC/WG.18/2/1)" -> A/HRC/WG.18
     """
     vocabulary = grammar.vocabulary
-    for block in document.of_kind(BlockKind.TITLE):
+    known_above = vocabulary.get(ReferenceKind.BODY.value, above.identifier)
+    called = ""
+    for block in opening(document):
         name = named_by_title(view_of(document.text, block.span, grammar.folding), grammar)
         known = lexicon.get(name) if name else None
         if known and known.kind == MentionKind.BODY and not known.short:
             body = vocabulary.reference(known.entries[0])
-            return body if body.identifier.startswith(f"{above.identifier}/") else None
+            higher = f"{above.identifier}/".startswith(f"{body.identifier}/")
+            return None if higher or not known_above else body
         nouns = _nouns(name, grammar)
-        if not nouns or nouns & _nouns_of(vocabulary.get(ReferenceKind.BODY.value, above.identifier), grammar):
+        if not nouns or nouns & _nouns_of(known_above, grammar):
             continue
+        called = called or name
         series: Counter[str] = Counter()
         view = view_of(document.text, Span(0, len(document.text)), grammar.folding)
         for mention in find_symbols(view, grammar):
@@ -54,7 +85,7 @@ def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon
                 series[body_of.identifier] += 1
         for identifier, _ in series.most_common(1):
             return Reference(ReferenceKind.BODY, identifier, identifier)
-    return None
+    return citation.titled_body(called) if called and known_above else None
 
 
 def on_cover(views: list[tuple[Block, View]], own: Reference | None) -> Reference | None:
@@ -65,11 +96,15 @@ def on_cover(views: list[tuple[Block, View]], own: Reference | None) -> Referenc
     >>> "Report of the Committee on the Peaceful Uses of Outer Space", "Sixty-fourth session" -> A/AC.105 session 64
     """
     title = [view for block, view in views if block.kind == BlockKind.TITLE]
-    named = [one.targets[-1] for view in title for one in view.mentions.values() if one.kind == MentionKind.BODY]
+    inside = [one for view in title for one in view.mentions.values() if one.targets]
+    named = [one.targets[-1] for one in inside if one.kind == MentionKind.BODY]
+    named += [one.targets[-1].part_of for one in inside if one.kind == MentionKind.MEETING and one.targets[-1].part_of]
     if own is None or own not in named:
         return None
     last = own
     for block, view in views:
+        if block.kind == BlockKind.TITLE:
+            last = own
         if block.kind != BlockKind.MASTHEAD and not (block.kind == BlockKind.HEADING and not block.number):
             continue
         for mention in view.within(0, len(view.text)):
