@@ -7,6 +7,7 @@ a masthead's line is data of the language packs; whatever stands between such li
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +21,7 @@ _FIRST_LINES = 16  # lines from the top in which a masthead can have its symbol 
 _GROUP = 6  # lines that the name of an organ can be broken over
 _COLUMNS = re.compile(r"[ \t\u3000]{3,}|\t+|[ \t\u3000]{2,}(?=[^\sa-z])")  # a no-break space parts no columns
 _RIGHT = 24  # columns from the margin on which a right column stands at least
-_NARROW = 48  # code points of a line of the left column
+_NARROW = 48  # columns of a line of the left column
 _WIDEST = 200  # code points of a line that is looked at for columns
 _LABELLED = re.compile(r"[:：.]")
 _PERIOD = re.compile(r"^\d{1,2}(?:\s[^\W\d_]+)?\s?[-\u2013\u2014]\s?(?=\d)")  # the first day of several
@@ -169,7 +170,12 @@ def _left_column(zone: list[Line], begin: int, layout: Layout) -> int:
     while columns and begin + size < len(zone) and not zone[begin + size].gap and size < _GROUP:
         size += 1
     apart = begin + size < len(zone) and zone[begin + size].gap > 0
-    return size if apart and all(len(one.text) < _NARROW for one in zone[begin : begin + size]) else 0
+    return size if apart and all(_columns(one.text) < _NARROW for one in zone[begin : begin + size]) else 0
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes: two for an ideograph."""
+    return len(text) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
 
 
 def _organ_at(zone: list[Line], begin: int, layout: Layout) -> int:
