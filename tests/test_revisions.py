@@ -57,6 +57,7 @@ def test_the_same_builds_write_the_same_manifest(tmp_path: Path) -> None:
         "options": {"body": "", "language": "", "symbol": ""},
         "symbol": "",
         "triples": 3,
+        "validated": "",
         "violations": 0,
         "siblings": 1,
     }

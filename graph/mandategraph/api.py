@@ -111,10 +111,13 @@ class Graph:
 
         return asking_freely.ask(self.store, query, lang=lang)
 
-    def validate(self, *, reason: bool = False, shapes: Sources = ()) -> ValidationReport:
+    def validate(
+        self, *, reason: bool = False, shapes: Sources = (), again: bool = False, jobs: int = 1
+    ) -> ValidationReport:
         """What is wrong with each document's graph; with `reason`, contradictions with the ontology too (needs Java).
 
-        `shapes` are files of SHACL shapes of your own, held beside the packaged ones.
+        `shapes` are files of SHACL shapes of your own, held beside the packaged ones. With `again`, what was validated
+        when it was built is validated, too. `jobs` processes are at work at once.
 
         Raises:
             ValidationError: validation could not run.
@@ -123,7 +126,8 @@ class Graph:
         from mandategraph.validation import Validator, validate_store
 
         files = [shapes] if isinstance(shapes, str | Path) else list(shapes)
-        return validate_store(self.store, validator=Validator(beside=files) if files else None, reason=reason)
+        validator = Validator(beside=files) if files else None
+        return validate_store(self.store, validator=validator, reason=reason, again=again, jobs=jobs)
 
     def correct(
         self,
@@ -274,10 +278,17 @@ def query(
         return graph.query(name, **parameters)
 
 
-def validate(*, reason: bool = False, shapes: Sources = (), store: str | Path = DEFAULT_STORE) -> ValidationReport:
+def validate(
+    *,
+    reason: bool = False,
+    shapes: Sources = (),
+    again: bool = False,
+    jobs: int = 1,
+    store: str | Path = DEFAULT_STORE,
+) -> ValidationReport:
     """`Graph.validate` in a store on disk."""
     with open(store) as graph:
-        return graph.validate(reason=reason, shapes=shapes)
+        return graph.validate(reason=reason, shapes=shapes, again=again, jobs=jobs)
 
 
 def export(

@@ -26,6 +26,12 @@ def validate(
     reason: Annotated[
         bool, typer.Option("--reason", help="Also look for contradictions with the ontology: takes longer, needs Java.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also validate what was validated when it was built, by this very version.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=1, help="How many documents of a store to validate at once.")
+    ] = 1,
     format_: Annotated[
         Literal["text", "json", "turtle", "junit", "sarif"],
         typer.Option(
@@ -36,7 +42,8 @@ def validate(
     """Hold every document's graph against the shapes, and name the sentence behind whatever breaks one.
 
     FILE is a graph as `export` writes it, edited or made by somebody else. The shapes themselves are first held against
-    the W3C's shapes for shapes.
+    the W3C's shapes for shapes. What this version of mandategraph found nothing wrong with when it built it is not
+    validated again while the store's files are as they were written.
 
     text lists the violations, and counts them by shape and by document; json holds the same. turtle is SHACL's own
     form. junit has a suite a document and a failure a violation. sarif (2.1.0) points at the words in the sources that
@@ -55,7 +62,7 @@ def validate(
         from mandategraph.store import Store
 
         with Store.open(store) as opened, waiting("Validating ..."):
-            report = validate_store(opened, validator=validator, reason=reason, shapes=True)
+            report = validate_store(opened, validator=validator, reason=reason, shapes=True, again=again, jobs=jobs)
     for notice in report.notices:
         remark(notice)
     write(written(report, format_))

@@ -47,7 +47,8 @@ def find_answers(corpus: Corpus, before: dict[str, tuple[Resolution, ...]], like
                 yield Connection(ANSWER, report, directive, STATED, request=request)
             else:
                 words, language = likeness.shared(report.texts, directive.texts)
-                yield Connection(ANSWER, report, directive, SAME_SUBJECT, words, language, request)
+                if words:  # else nothing says that the subject is the same
+                    yield Connection(ANSWER, report, directive, SAME_SUBJECT, words, language, request)
 
 
 def _may_answer(report: Said, asking: Said) -> bool:

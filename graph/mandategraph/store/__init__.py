@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from mandategraph.errors import QueryError, StoreError
 from mandategraph.namespaces import STANDING_GRAPH
 from mandategraph.store.background import Background, package_background
-from mandategraph.store.checksums import Check, check
+from mandategraph.store.checksums import Check, check, untouched
 from mandategraph.store.damage import advice, readable, said
 from mandategraph.store.derived import package_derived, without_corrections
 from mandategraph.store.draft import Draft
@@ -165,6 +165,11 @@ class Store:
                 f"the store is damaged: {files}. Delete the folder {self.path} and build again from the sources."
             )
         return found
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the files of the revision are surely those that a build wrote; never so in memory."""
+        return self._revision is not None and untouched(self._revision.folder)
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """The documents in the store, one record a language version, sorted by graph IRI."""

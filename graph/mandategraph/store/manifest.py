@@ -31,7 +31,8 @@ class DocumentRecord:
 
     `graph` is the IRI of its named graph (the expression), `document` the IRI of the work, `identifier` the contract's
     name for the work. `name` and `digest` are the source's file name and the SHA-256 of its bytes, `extractor` the
-    version that read it. `triples` counts its graph's triples, `violations` the breaches that validation found in it.
+    version that read it. `triples` counts its graph's triples, `violations` the breaches that validation found in it:
+    the packaged shapes' where `validated` is the version that validated it.
     `siblings` counts the documents that the source holds, this one among them.
     """
 
@@ -47,6 +48,7 @@ class DocumentRecord:
     violations: int = 0
     options: BuildOptions = field(default_factory=BuildOptions)
     siblings: int = 1
+    validated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-import pyoxigraph as ox
-
 from mandategraph.errors import ValidationError
-from mandategraph.namespaces import RDF, STANDING_GRAPH
+from mandategraph.namespaces import STANDING_GRAPH
+from mandategraph.store import Store
 from mandategraph.validation.apart import take_apart
+from mandategraph.validation.elsewhere import Describes, Elsewhere
 from mandategraph.validation.files import read_quads
 from mandategraph.validation.shapes import SHAPES
+from mandategraph.validation.storewide import known_to_conform, validate_documents
 from mandategraph.validation.validator import Validator
 from mandategraph.validation.violations import GraphValidation, ValidationReport, Violation
 
@@ -30,7 +31,6 @@ __all__ = [
     "Validator",
     "Violation",
     "packaged_validator",
-    "types_of",
     "validate_files",
     "validate_graph",
     "validate_shapes",
@@ -47,13 +47,6 @@ _NOT_AT_HAND = (
     "{}: no document is described in the files given, so whether what its corrections are about is there, and rests on "
     "the words that were judged, was not checked. Give the graph beside it, or build both and validate the store."
 )
-
-
-class Describes(Protocol):
-    """What can be asked for what graphs say of a thing: a store, or files."""
-
-    def quads(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
-        """What any graph says of a thing with a property."""
 
 
 class GraphSource(Describes, Protocol):
@@ -89,30 +82,43 @@ def validate_shapes(shapes: bytes | None = None, *, name: str = SHAPES) -> tuple
 
 
 def validate_store(
-    store: GraphSource, *, validator: Validator | None = None, reason: bool = False, shapes: bool = False
+    store: GraphSource,
+    *,
+    validator: Validator | None = None,
+    reason: bool = False,
+    shapes: bool = False,
+    again: bool = False,
+    jobs: int = 1,
 ) -> ValidationReport:
     """What is wrong with each document's graph of a store.
 
     With `reason`, a reasoner looks for contradictions with the ontology, again a graph at a time. With `shapes`, the
-    shapes are held against the W3C's shapes for shapes first, and no graph against shapes that are not valid.
+    shapes are held against the W3C's shapes for shapes first, and no graph against shapes that are not valid. With
+    `again`, documents are validated that were validated when they were built, too. `jobs` processes are at work.
 
     Raises:
         ValidationError: validation could not run.
         StoreError: the store could not be read.
         VocabularyError: the packaged ontology or a vocabulary is malformed.
     """
-    validator = validator or packaged_validator()
-    if shapes and (found := validator.validate_shapes()):
-        return ValidationReport(shapes=found)
-    documents = (validator.validate_canonical(data, graph=graph, reason=reason) for graph, data in store.graphs())
+    by = validator or packaged_validator()
+    if shapes and (wrong := by.validate_shapes()):
+        return ValidationReport(shapes=wrong)
+    known = known_to_conform(store) if not (validator or reason or again) and isinstance(store, Store) else {}
+    if isinstance(store, Store):
+        left = [one.graph for one in store.documents() if one.graph not in known]
+        found = validate_documents(store, by, left, reason=reason, jobs=jobs)
+        documents = sorted((*known.values(), *found), key=lambda one: one.graph)
+    else:
+        documents = [by.validate_canonical(data, graph=graph, reason=reason) for graph, data in store.graphs()]
     derived = (
-        validator.validate_derived(data, graph=graph, types=types_of(store, data))
+        by.validate_derived(data, graph=graph, elsewhere=Elsewhere(store, data))
         for graph, data in store.derived_graphs()
         if graph != STANDING_GRAPH  # which only points from one thing to another
     )
     from mandategraph.validation.corrections import validate_corrections
 
-    return ValidationReport((*documents, *derived, *validate_corrections(store, validator)))
+    return ValidationReport((*documents, *derived, *validate_corrections(store, by)))
 
 
 def validate_files(
@@ -151,13 +157,6 @@ def validate_files(
         if filed.unchecked(path):
             notices.append(_NOT_AT_HAND.format(path))
     return ValidationReport(tuple(graphs), notices=tuple(notices))
-
-
-def types_of(store: Describes, ntriples: bytes) -> Iterator[ox.Triple]:
-    """The classes, in any graph, of what a graph points at."""
-    triples = (quad.triple for quad in ox.parse(ntriples, ox.RdfFormat.N_TRIPLES))
-    for thing in sorted({triple.object for triple in triples if isinstance(triple.object, ox.NamedNode)}, key=str):
-        yield from dict.fromkeys(quad.triple for quad in store.quads(thing, ox.NamedNode(RDF + "type")))
 
 
 @functools.cache

@@ -16,7 +16,8 @@ from mandategraph.errors import SourceError, ValidationError
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.namespaces import RDF
 from mandategraph.packaged import sorted_ntriples
-from mandategraph.validation import Describes, GraphSource, Validator, packaged_validator, types_of
+from mandategraph.validation import GraphSource, Validator, packaged_validator
+from mandategraph.validation.elsewhere import Describes, types_of
 from mandategraph.validation.places import Place, plain
 from mandategraph.validation.violations import GraphValidation
 

@@ -14,8 +14,9 @@ import pyoxigraph as ox
 from mandategraph.exporting.vocabulary_used import describe_used
 from mandategraph.namespaces import RDFS, SKOS
 from mandategraph.ntriples import split
+from mandategraph.validation.elsewhere import Elsewhere
 from mandategraph.validation.proving import Prover
-from mandategraph.validation.proving.index import Index
+from mandategraph.validation.proving.index import TYPE, Index
 
 _IN_SCHEME = f"<{SKOS}inScheme>"
 _SUBCLASS = f"<{RDFS}subClassOf>"
@@ -42,24 +43,37 @@ class Precheck:
         )
         self._background = background if apart else None
 
+    @property
+    def understood(self) -> bool:
+        """Whether there is nothing in the shapes that is left to the validator because it is not understood."""
+        return self._prover.able and self._prover.understood
+
     def suspects(
-        self, ntriples: bytes, *, own: Collection[str] | None = None, beside: Iterable[ox.Triple] = ()
+        self,
+        ntriples: bytes,
+        *,
+        own: Collection[str] | None = None,
+        beside: Iterable[ox.Triple] = (),
+        elsewhere: Elsewhere | None = None,
     ) -> frozenset[str] | None:
         """The shapes that a graph (canonical N-Triples) may break, by their nodes; None if any may.
 
-        With `own`, only focus nodes of these IRIs count. `beside` are further triples to see the graph with.
+        With `own`, only focus nodes of these IRIs count. `beside` are further triples to see the graph with,
+        `elsewhere` the classes of what it points at.
         """
         text = ntriples.decode()
         if not self._prover.able or _QUOTED in text:
             return None
         if further := "".join(f"{line} .\n" for line in dict.fromkeys(map(str, beside))):
             text = _each_once(text + further)
-        index = Index(text, self._background)
+        if elsewhere and TYPE in self._prover.backwards:
+            return None
+        index = Index(text, self._background, elsewhere)
         if _SUBCLASS in index.predicates:  # classes of its own
             return None
         if self._background is None or not index.subjects.isdisjoint(self._things) or index.names(self._schemes):
             used = describe_used([ntriples], self.known).decode()
-            index = Index(_each_once(text + used + self._classes))
+            index = Index(_each_once(text + used + self._classes), None, elsewhere)
         return self._prover.suspects(index, None if own is None else {f"<{iri}>" for iri in own})
 
 

@@ -15,6 +15,7 @@ from mandategraph.exporting.vocabulary_used import describe_used
 from mandategraph.namespaces import RDF, RDFS
 from mandategraph.ntriples import split
 from mandategraph.validation.apart import Part, named_in
+from mandategraph.validation.elsewhere import Elsewhere
 from mandategraph.validation.places import Place, Places, of_document, plain
 from mandategraph.validation.precheck import Precheck
 from mandategraph.validation.shacl import Finding, ShapesGraph, Term
@@ -24,6 +25,7 @@ from mandategraph.validation.violations import GraphValidation, Violation
 if TYPE_CHECKING:
     from mandategraph.validation.reasoning import ConsistencyReport
 
+_TYPE = f" <{RDF}type> ".encode()
 _SUBCLASS = RDFS + "subClassOf"
 
 
@@ -55,15 +57,20 @@ class Validator:
         """
         held = packaged_shapes() if shapes is None else shapes_of(shapes, name)
         beside = tuple(beside)
+        self._made_of = (shapes, name, known, beside)
         for path in beside:
             held = held.with_file(Path(path))
         self._held = held
         self._shapes = ShapesGraph(held.triples, held.name)
-        self._sound = shapes is None and not beside  # the packaged shapes are, and are tested to be
+        self._packaged = self._sound = shapes is None and not beside
         self._messages = held.messages()
         self._known = vocabulary.load().data() if known is None else known
         self._classes = _classes()
         self._precheck: Precheck | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Other processes make their own, once, of the same things."""
+        return _made_again, self._made_of
 
     @property
     def name(self) -> str:
@@ -100,20 +107,26 @@ class Validator:
         )
 
     def validate_derived(
-        self, ntriples: bytes, *, graph: str, types: Iterable[ox.Triple], places: Finds | None = None
+        self,
+        ntriples: bytes,
+        *,
+        graph: str,
+        types: Iterable[ox.Triple] = (),
+        elsewhere: Elsewhere | None = None,
+        places: Finds | None = None,
     ) -> GraphValidation:
-        """What is wrong with a graph that speaks of what other graphs describe, given as N-Triples.
+        """What is wrong with a graph that speaks of what other graphs describe, given as canonical N-Triples.
 
-        `types` are the classes of what it points at. Only what it describes itself is looked at. `places` finds where
-        something stands, by default in the graph's documents.
+        `types` are the classes of what it points at, `elsewhere` can be asked for them. Only what it describes itself
+        is looked at. `places` finds where something stands, by default in the graph's documents.
 
         Raises:
-            ValidationError: the graph is not N-Triples, or the shapes cannot be used.
+            ValidationError: the shapes cannot be used.
         """
-        canonical = _canonical(ntriples, graph)
-        own = {plain(one.subject) for one in _parse(canonical) if one.predicate.value == RDF + "type"}
-        found = self._findings(canonical, self._known, own, types) if own else ()
-        violations = self._violations(found, places or Places(_parse(canonical))) if found else ()
+        own = {line.split(b" ", 1)[0].decode() for line in ntriples.splitlines() if _TYPE in line}
+        own = {name.removeprefix("<").removesuffix(">") for name in own}
+        found = self._findings(ntriples, self._known, own, types, elsewhere) if own else ()
+        violations = self._violations(found, places or Places(_parse(ntriples))) if found else ()
         return GraphValidation(graph, graph.rpartition("/")[2], "", violations)
 
     def known_beside(self, quads: Iterable[ox.Quad]) -> bytes:
@@ -156,6 +169,8 @@ class Validator:
         Raises:
             ValidationError: validation could not run.
         """
+        if self._packaged and self._checked(self._known).understood:
+            return ()  # as a test of them says, and what is malformed is not understood
         findings = self._shapes.validate_itself()
         return tuple(sorted((_violation(one, one.messages, self._place_of(one)) for one in findings), key=_order))
 
@@ -169,23 +184,30 @@ class Validator:
         known: bytes,
         own: Collection[str] | None = None,
         beside: Iterable[ox.Triple] = (),
+        elsewhere: Elsewhere | None = None,
     ) -> tuple[Finding, ...]:
         """The validator's results for a graph, which is asked only about what the graph cannot be proved to keep to.
 
         The graph is canonical N-Triples. With `own`, only focus nodes of these IRIs count; `beside` are further triples
-        to see the graph with.
+        to see the graph with, and `elsewhere` the classes of what it points at.
         """
         if not self._sound:
             self._shapes.validate(())  # malformed shapes are refused, whatever they are held against
             self._sound = True
-        if self._precheck is None or self._precheck.known is not known:
-            self._precheck = Precheck(self._held.triples, self._classes, known)
         beside = tuple(beside)
-        suspects = self._precheck.suspects(ntriples, own=own, beside=beside)
+        suspects = self._checked(known).suspects(ntriples, own=own, beside=beside, elsewhere=elsewhere)
         if suspects is not None and not suspects:
             return ()
         used = describe_used([ntriples], known)
+        if elsewhere:
+            beside = (*beside, *elsewhere.triples())
         return self._shapes.validate([*_parse(ntriples), *self._classes, *_parse(used), *beside], own, suspects)
+
+    def _checked(self, known: bytes) -> Precheck:
+        """The pre-check of the shapes, with vocabularies."""
+        if self._precheck is None or self._precheck.known is not known:
+            self._precheck = Precheck(self._held.triples, self._classes, known)
+        return self._precheck
 
     def _violations(self, findings: Iterable[Finding], places: Finds) -> tuple[Violation, ...]:
         """The findings, each once, in the order of the text."""
@@ -237,6 +259,11 @@ def _reasoned(used: bytes, ntriples: bytes) -> ConsistencyReport:
     from mandategraph.validation.reasoning import check_consistency
 
     return check_consistency([*packaged.load_ontology(), used, ntriples])
+
+
+@functools.cache
+def _made_again(shapes: bytes | None, name: str, known: bytes | None, beside: tuple[str | Path, ...]) -> Validator:
+    return Validator(shapes, name=name, known=known, beside=beside)
 
 
 def _canonical(ntriples: bytes, name: str) -> bytes:

@@ -62,6 +62,8 @@ class Prover:
                 aims = _Targets(compiler.with_below(classes_), subjects, objects, nodes)
                 self._shapes.append((label, aims, compiler.shape(label)))
         self._unproved = frozenset(unproved)
+        #: Whether everything in the shapes that aim at something, and in those that they refer to, is understood.
+        self.understood = not unproved and not compiler.flawed
         self.backwards: frozenset[str] = frozenset(compiler.backwards)
         #: Whether anything can be proved: constraints that the shapes define themselves are the validator's alone.
         self.able = not any(_COMPONENT in values for about in said.values() for values in about.values())

@@ -36,6 +36,7 @@ class ShapeCompiler:
         self._open: list[str] = []
         self._height: dict[str, int] = {}
         self.backwards: set[str] = set()
+        self.flawed = False
 
     def with_below(self, classes: Collection[str]) -> frozenset[str]:
         """Classes, with all below them."""
@@ -67,6 +68,7 @@ class ShapeCompiler:
                 raise Unproved("languages of a node shape")
             return ProvableShape(predicate, path, values, nodes, least or 0, most, unique, self._allowed(about))
         except (Unproved, re.error, ValueError):
+            self.flawed = True
             return ProvableShape("", None, (), (_perhaps,), 0, None, None, None)
 
     def _checks(self, about: About, has_path: bool) -> tuple[tuple[ValueCheck, ...], tuple[FocusCheck, ...]]:

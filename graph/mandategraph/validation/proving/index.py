@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Set
 from functools import cached_property
+from typing import Protocol
 
 from mandategraph.namespaces import RDF
 
@@ -16,12 +17,23 @@ _NONE: dict[str, str] = {}
 _NO_MORE: dict[str, list[str]] = {}
 
 
+class Classes(Protocol):
+    """What knows the classes of things."""
+
+    def classes(self, thing: str) -> Collection[str]:
+        """The classes of a thing."""
+
+
 class Index:
     """The triples of a graph, and those of a background that it can see and that only speaks of its own things."""
 
-    def __init__(self, ntriples: str, behind: Index | None = None) -> None:
-        """Take canonical N-Triples, in which every triple stands once."""
+    def __init__(self, ntriples: str, behind: Index | None = None, elsewhere: Classes | None = None) -> None:
+        """Take canonical N-Triples, in which every triple stands once.
+
+        `elsewhere` knows further classes of what the graph points at.
+        """
         self._behind = behind
+        self._elsewhere = elsewhere
         self._one: dict[str, dict[str, str]] = {}  # property -> subject -> its first value
         self._more: dict[str, dict[str, list[str]]] = {}  # property -> subjects of several values -> these
         self._inverse: dict[str, dict[str, list[str]]] = {}
@@ -31,6 +43,19 @@ class Index:
             if line:
                 subject, predicate, rest = line.split(" ", 2)
                 self._add(subject, predicate, rest[:-2])
+        if elsewhere:
+            # What the graph speaks of itself may be aimed at by these classes, too.
+            for thing in self.subjects & self._pointed_at:
+                for name in elsewhere.classes(thing):
+                    self._add_once(thing, TYPE, name)
+
+    def _add_once(self, subject: str, predicate: str, value: str) -> None:
+        if value not in self._more.get(predicate, _NO_MORE).get(subject, ()):
+            self._add(subject, predicate, value)
+
+    @cached_property
+    def _pointed_at(self) -> frozenset[str]:
+        return frozenset().union(*(self.objects(predicate) for predicate in self._one))
 
     def _add(self, subject: str, predicate: str, value: str) -> None:
         table = self._one.setdefault(predicate, {})
@@ -57,6 +82,12 @@ class Index:
 
     def values(self, subject: str, predicate: str) -> Collection[str]:
         """The values that a thing has of a property, those in the background with them."""
+        own = self._own_values(subject, predicate)
+        if self._elsewhere and predicate == TYPE and subject in self._pointed_at:
+            return {*own, *self._elsewhere.classes(subject)}
+        return own
+
+    def _own_values(self, subject: str, predicate: str) -> Collection[str]:
         if more := self._more.get(predicate, _NO_MORE).get(subject):
             return more
         if value := self._one.get(predicate, _NONE).get(subject):
@@ -84,6 +115,8 @@ class Index:
     def properties(self, subject: str) -> Iterator[str]:
         """The properties that a thing has."""
         yield from (predicate for predicate, table in self._one.items() if subject in table)
+        if self._elsewhere and self.values(subject, TYPE):
+            yield TYPE
         if self._behind:
             yield from self._behind.properties(subject)
 
@@ -114,5 +147,5 @@ class Index:
         return tables or any(not things.isdisjoint(vs) for table in self._more.values() for vs in table.values())
 
     def sees(self, things: Set[str]) -> bool:
-        """Whether the background speaks of one of some things."""
-        return self._behind is not None and not self._behind.subjects.isdisjoint(things)
+        """Whether the background, or another graph, may speak of one of some things."""
+        return bool(self._elsewhere) or (self._behind is not None and not self._behind.subjects.isdisjoint(things))
