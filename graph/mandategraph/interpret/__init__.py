@@ -89,7 +89,7 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
         meetings=find_meeting(paragraphs, mentions.meeting),
         agenda=find_agenda(document, paragraphs, grammar),
         officers=find_officers(document, paragraphs, _elected_by(mentions), grammar),
-        participations=find_participations(document, paragraphs, grammar),
+        participations=find_participations(document, paragraphs, mentions.own, grammar),
         citations=find_citations(paragraphs),
         directives=(*directives, *recommendations),
         activities=tuple(activities),
@@ -117,4 +117,5 @@ def _elected_by(mentions: Mentions) -> Reference | None:
     """Whose officers they are: those of the body that met, which can be below the one that the report is to."""
     own = mentions.own
     met = mentions.meeting.part_of if mentions.meeting else None
-    return met if met and (own is None or met.identifier.startswith(f"{own.identifier}/")) else own
+    named = met is not None and met.kind == ReferenceKind.ORGANIZATION  # by the title alone
+    return met if met and (own is None or named or met.identifier.startswith(f"{own.identifier}/")) else own

@@ -18,15 +18,21 @@ from mandategraph.recognise.view import MentionKind
 _MEMBERS = "Member States"
 #: What an apposition opens with.
 _APPOSED = re.compile(r"\s?[,，(（\u2013\u2014-]")
+#: What only says how many they were.
+_COUNTED = re.compile(r"\d")
 _PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.BODY)
 
 
 def find_participations(
-    document: Document, paragraphs: tuple[Paragraph, ...], grammar: Grammar
+    document: Document, paragraphs: tuple[Paragraph, ...], own: Reference | None, grammar: Grammar
 ) -> tuple[Participation, ...]:
-    """The participants in the order of the text, each once with each of its capacities."""
+    """The participants in the order of the text, each once with each of its capacities.
+
+    Neither the `own` body, at whose meeting they are, nor those only counted ("22 States") are participants.
+    """
     attended = grammar.one("attendance", "attended")
     listing = grammar.one("attendance", "listing")
+    others = [grammar.one(table, "announcement") for table in ("recommendations", "agenda", "officers")]
     titled = any(paragraph.role == "attendance" for paragraph in paragraphs)
     found: dict[tuple[str, str], Participation] = {}
     opened, capacity = False, ""
@@ -34,6 +40,7 @@ def find_participations(
         if paragraph.block.kind == BlockKind.PARAGRAPH and paragraph.block.number:
             text = paragraph.view.text
             opened = text.endswith(":") and all(one.search(text) for one in (attended, listing))
+            opened = opened and not any(one.search(text) for one in others)
         elif paragraph.block.number and paragraph.block.kind == BlockKind.HEADING:
             opened = False
         elif opened and paragraph.view.text.strip():  # a line or an item of the list that the paragraph opens
@@ -55,10 +62,10 @@ def find_participations(
             participants = _participants(document, sentence, grammar)
             ends = [*(span.begin for _, span in participants[1:]), sentence.span.end]
             for (participant, span), end in zip(participants, ends, strict=False):
-                own = _beside(sentence, span, end, grammar) or _own(participant, capacity)
-                one = Participation(sentence.para, (span,), participant, own, document.quote(span))
+                beside = _beside(sentence, span, end, grammar) or _own(participant, capacity)
+                one = Participation(sentence.para, (span,), participant, beside, document.quote(span))
                 found.setdefault((participant.path, one.capacity), one)
-    return tuple(found.values())
+    return tuple(one for one in found.values() if one.participant != own and not _COUNTED.match(one.name))
 
 
 def _listed(
@@ -68,7 +75,11 @@ def _listed(
     if colon:
         return _participants(document, line, grammar)
     closing = grammar.one("attendance", "closing").search(line.text)
-    return [_member(document, line, 0, closing.start() if closing else len(line.text))]
+    end = closing.start() if closing else len(line.text)
+    names = [(at, one) for at, one in sorted(line.view.mentions.items()) if one.kind in _PARTICIPANTS and at < end]
+    if len(names) > 1 and not line.words(0, end).strip(" ,;\u3001"):  # several lines taken together
+        return [(one.targets[0], one.span) for _, one in names]
+    return [_member(document, line, 0, end)]
 
 
 def _parts(sentence: Sentence, grammar: Grammar) -> list[Sentence]:

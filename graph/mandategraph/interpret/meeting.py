@@ -102,23 +102,61 @@ def find_officers(
             continue
         if paragraph.block.number and paragraph.block.kind not in (BlockKind.LIST_ITEM, BlockKind.ITEM):
             office = ("", paragraph.running and announced.search(paragraph.view.text) is not None)
-        elif office[1] and paragraph.sentences and (line := below.search(paragraph.view.text)):
-            office = (line["office"] or office[0], True)
-            if line["name"]:
-                whole = Sentence(paragraph.number, paragraph.view)
-                officers.append(_officer(document, whole, line, own, grammar, office[0]))
+        elif office[1] and (lines := _below(paragraph.view.text, below)):
+            for line in lines:
+                office = (line["office"] or office[0], True)
+                if line["name"]:
+                    whole = Sentence(paragraph.number, paragraph.view)
+                    officers.append(_officer(document, whole, line, own, grammar, office[0]))
             continue
         forms = grammar.all("officers", "listed")
         if paragraph.running:
             forms = [*forms, *grammar.all("officers", "forms")]
         for sentence in paragraph.sentences:
             taken: list[tuple[int, int]] = []
+            told: list[Officer] = []
             for pattern in forms:
                 for match in pattern.finditer(sentence.text):
                     if not any(match.start() < end and begin < match.end() for begin, end in taken):
                         taken.append(match.span())
-                        officers.append(_officer(document, sentence, match, own, grammar))
+                        told.append(_officer(document, sentence, match, own, grammar))
+                        told += _further(document, sentence, match, own, grammar, taken)
+            officers += sorted(told, key=lambda one: one.evidence[0].begin)
     return tuple(officers)
+
+
+def _further(
+    document: Document,
+    sentence: Sentence,
+    match: re.Match[str],
+    own: Reference | None,
+    grammar: Grammar,
+    taken: list[tuple[int, int]],
+) -> list[Officer]:
+    """Others of the office that stands before an officer: "elected as Vice-Chairs Ms. A (Chad) and Mr. B (Fiji)"."""
+    office = group(match, "office")
+    if not office or office[0] > match.start("name"):
+        return []
+    found: list[Officer] = []
+    further, end = grammar.one("officers", "further"), match.end()
+    while other := further.match(sentence.text, end):
+        end = other.end()
+        taken.append(other.span())
+        found.append(_officer(document, sentence, other, own, grammar, sentence.text[slice(*office)]))
+    return found
+
+
+def _below(text: str, below: re.Pattern[str]) -> list[re.Match[str]]:
+    """The offices and officers that a line below an announcement gives one after the other; none where it says more."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while at < len(text):
+        line = below.match(text, at)
+        if not line or line.end() == at:
+            return []
+        found.append(line)
+        at = line.end() + len(text[line.end() :]) - len(text[line.end() :].lstrip())
+    return found
 
 
 def _officer(

@@ -71,7 +71,7 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
     made: list[Paragraph] = []
     number = role = section = ""
     for block, view in mentions.views:
-        if block.kind == BlockKind.HEADING:
+        if block.kind == BlockKind.HEADING and not _is_name(view):
             found = next((key for key, pattern in roles if pattern.search(view.text)), "")
             section = found if block.level <= 1 else section
             role = found or section
@@ -81,6 +81,11 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
         own = block.number or "title" if block.kind == BlockKind.TITLE else own
         made.append(Paragraph(block, own, role, view, tuple(split_sentences(own, view, grammar))))
     return tuple(made)
+
+
+def _is_name(view: View) -> bool:
+    """Whether a line that stands like a heading is nothing but names: one of a list of participants."""
+    return all(at in view.mentions or one.isspace() for at, one in enumerate(view.text))
 
 
 def split_sentences(para: str, view: View, grammar: Grammar) -> Iterator[Sentence]:

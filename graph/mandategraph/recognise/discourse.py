@@ -116,7 +116,7 @@ class Discourse:
 
     def _related(self, body: Reference) -> bool:
         """Whether a body is of the document's own family, by its symbol; true where it is not known whose it is."""
-        if self.own is None or "/" not in self.own.identifier:
+        if self.own is None:
             return True
         return body.identifier.partition("/")[0] == self.own.identifier.partition("/")[0]
 

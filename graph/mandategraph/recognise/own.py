@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mandategraph import citation
 from mandategraph.document import BlockKind, Document
@@ -13,12 +16,16 @@ from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.inflection import forms_of
 from mandategraph.recognise.lexicon import Lexicon
 from mandategraph.recognise.names import Name
+from mandategraph.recognise.sentences import sentence_ends
 from mandategraph.recognise.titles import named_by_title
 from mandategraph.recognise.view import MentionKind, View, view_of
 from mandategraph.vocabulary import Entry
 
 #: The last part of a symbol that a body is called by as well, and that is no year or number.
 _CALLED = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:\.[0-9]+)?")
+_OFTEN = 2  # sentences
+_WORDS = 3  # of a sentence, with one of which its subject begins
+_LONGEST = 16  # characters of a subject where no spaces part words
 
 
 def own_names(
@@ -39,11 +46,11 @@ def own_names(
     if _CALLED.fullmatch(tail) and lexicon.get(tail) is None:  # "the SBI", "WP.1"
         found.add(tail, own, short=False)
     noun = grammar.one("names", "body_noun")
-    if entry := vocabulary.get(ReferenceKind.BODY.value, own.identifier):
-        code = grammar.pack.code
-        labels = () if entry.short_names.get(code) else entry.labels.get(code, ())
-        for called in filter(None, (noun.search(grammar.folding.text(label)) for label in labels)):
-            found.add_nouns(called, own)
+    entry = vocabulary.get(ReferenceKind.BODY.value, own.identifier)
+    code = grammar.pack.code
+    if entry and entry.labels.get(code):
+        for called in filter(None, (noun.search(grammar.folding.text(label)) for label in entry.labels[code])):
+            found.add_nouns(called, own, longer=bool(entry.short_names.get(code)))
         return found.names
     if own == citation.titled_body(own.identifier):
         found.add(own.identifier, own, short=False)
@@ -76,7 +83,39 @@ def own_names(
         if match := noun.search(view.text):
             found.add(view.text, body, short=False)
             found.add_nouns(match, body)
+    unnamed = not any(meant.short for _, meant in found.names)
+    if unnamed and (said := _most_said(document, noun, grammar, lexicon)):
+        found.add_nouns(said, own)
     return found.names
+
+
+def _most_said(
+    document: Document, noun: re.Pattern[str], grammar: Grammar, lexicon: Lexicon[Name]
+) -> re.Match[str] | None:
+    """What most sentences begin with that bodies are called: the own one, where neither head nor title names it."""
+    counted: Counter[str] = Counter()
+    matches: dict[str, re.Match[str]] = {}
+    for block in document.of_kind(BlockKind.PARAGRAPH):
+        text = view_of(document.text, block.span, grammar.folding).text
+        ends = [0, *sentence_ends(text, grammar), len(text)]
+        for begin, end in pairwise(ends):
+            sentence = text[begin:end].strip()
+            match = next((one for opening in _openings(sentence, grammar) if (one := noun.match(opening))), None)
+            known = lexicon.get(match["noun"]) if match else None
+            if match and (known is None or known.short):
+                counted[match["noun"]] += 1
+                matches.setdefault(match["noun"], match)
+    common = counted.most_common(1)
+    return matches[common[0][0]] if common and common[0][1] >= _OFTEN else None
+
+
+def _openings(sentence: str, grammar: Grammar) -> Iterator[str]:
+    """Where a subject can stand: the sentence from each of its first words on, or, without spaces, its beginnings."""
+    if not grammar.spaced:
+        yield from (sentence[:length] for length in range(_LONGEST, 1, -1))
+        return
+    begins = [0, *(one.end() for one in re.finditer(r"\s", sentence))]
+    yield from (sentence[begin:] for begin in begins[:_WORDS])
 
 
 def _is_known(name: Name | None, own: Reference) -> bool:
@@ -107,9 +146,15 @@ class _Found:
             for form in forms_of(name, self.text, self.grammar, noun=short)
         )
 
-    def add_nouns(self, match: re.Match[str], body: Reference) -> None:
-        """The noun that a name is called by; with its ends alone: "group (of governmental) experts"."""
+    def add_nouns(self, match: re.Match[str], body: Reference, *, longer: bool = False) -> None:
+        """The noun that a name is called by; with its ends alone: "group (of governmental) experts".
+
+        Only the `longer` forms where the vocabulary has the others: "the Permanent Forum" beside "the Forum".
+        """
         groups = match.groupdict()
+        if longer:
+            groups = {"whole": groups.get("whole") or ""}
+            groups = {} if groups["whole"] == match["noun"] and " " not in match["noun"] else groups
         ends = (groups.pop("first", ""), groups.pop("last", ""))
         for name in dict.fromkeys((*groups.values(), " ".join(ends) if all(ends) else "")):
             for known in (name, self.grammar.pack.text("names", "article") + name) if name else ():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from mandategraph.recognise.folding import Folding
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import Mention, MentionKind, View
 
@@ -24,19 +24,29 @@ def find_places(view: View, grammar: Grammar) -> list[Mention]:
             if cities:
                 name = cities[-1].entry.identifier if cities[-1].entry else ""
             elif words:
-                name = city(words, grammar.folding)
+                name = city(words, grammar)
             elif known and (state := known[-1].entry):  # some cities are called as a State is
-                called = grammar.folding.text(state.label(grammar.pack.code)).lower()
-                name = _cities(frozenset(grammar.folding.letters.items())).get(called, state.label("en"))
+                called = grammar.folding.text(state.label(grammar.pack.code))
+                found = city(called, grammar)
+                name = state.label("en") if found == called else found
             else:
                 continue
             mentions.append(Mention(MentionKind.PLACE, span, place=name, entry=cities[-1].entry if cities else None))
     return mentions
 
 
-def city(name: str, folding: Folding) -> str:
-    """A city's English name by any of its names, the largest city of that name; the name itself where none is known."""
-    return _cities(frozenset(folding.letters.items())).get(name.lower(), name)
+def city(name: str, grammar: Grammar) -> str:
+    """A city's English name by any of its names, the largest city of that name; the name itself where none is known.
+
+    In whatever case it stands: "Самарканде" -> Samarkand.
+    """
+    known, word = _cities(frozenset(grammar.folding.letters.items())), name.lower()
+    forms = [word]
+    for one in grammar.table("places")["nominative"]:
+        ending, _, others = one.partition(" -> ")
+        if match := re.search(ending, word):
+            forms += [word[: match.start()] + other for other in others.split("|")]
+    return next((known[form] for form in forms if form in known), name)
 
 
 @cache

@@ -85,7 +85,7 @@ def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon
                 series[body_of.identifier] += 1
         for identifier, _ in series.most_common(1):
             return Reference(ReferenceKind.BODY, identifier, identifier)
-    return citation.titled_body(called) if called and known_above else None
+    return citation.titled_body(called) if called and _nouns_of(known_above, grammar) else None
 
 
 def on_cover(views: list[tuple[Block, View]], own: Reference | None) -> Reference | None:
@@ -112,6 +112,8 @@ def on_cover(views: list[tuple[Block, View]], own: Reference | None) -> Referenc
                 last = mention.targets[-1]
             elif mention.kind == MentionKind.MEETING and last == own == mention.targets[-1].part_of:
                 return mention.targets[-1]
+            elif mention.kind == MentionKind.MEETING:
+                last = own
     return None
 
 
