@@ -68,9 +68,9 @@ def read(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     graph = Store.graph
 
-    def noted(self: Store, name: str) -> bytes:
+    def noted(self: Store, name: str, *, in_order: bool = True) -> bytes:
         names.append(name)
-        return graph(self, name)
+        return graph(self, name, in_order=in_order)
 
     monkeypatch.setattr(Store, "graph", noted)
     assert broken(validate_store(store)) == list(BROKEN)

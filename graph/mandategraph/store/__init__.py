@@ -26,7 +26,14 @@ from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
 from mandategraph.store.revisions import Revision, StoreFolder
 from mandategraph.store.union import fill
-from mandategraph.store.writing import Derive, explained, sorted_ntriples, write_to_disk, write_to_memory
+from mandategraph.store.writing import (
+    Derive,
+    dumped_ntriples,
+    explained,
+    sorted_ntriples,
+    write_to_disk,
+    write_to_memory,
+)
 
 DEFAULT_STORE = Path(".mandategraph")
 
@@ -175,10 +182,13 @@ class Store:
         """The documents in the store, one record a language version, sorted by graph IRI."""
         return self.manifest.documents
 
-    def graph(self, graph: str) -> bytes:
-        """The triples of a named graph as N-Triples, sorted; empty if the store does not hold the graph."""
+    def graph(self, graph: str, *, in_order: bool = True) -> bytes:
+        """The triples of a named graph as N-Triples, sorted; empty if the store does not hold the graph.
+
+        To put them in order takes a third of the time.
+        """
         with readable():
-            return sorted_ntriples(self._data, graph)
+            return sorted_ntriples(self._data, graph) if in_order else dumped_ntriples(self._data, graph)
 
     def graphs(self) -> Iterator[tuple[str, bytes]]:
         """Each document's graph: its IRI and its triples as sorted N-Triples, in the order of the IRIs."""

@@ -25,8 +25,12 @@ Derive: TypeAlias = Callable[[ox.Store], Mapping[str, bytes]]
 
 def sorted_ntriples(data: ox.Store, graph: str) -> bytes:
     """The triples of a named graph as N-Triples, sorted; empty if there is no such graph."""
-    dumped = data.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
-    return b"".join(sorted(dumped.splitlines(keepends=True)))
+    return b"".join(sorted(dumped_ntriples(data, graph).splitlines(keepends=True)))
+
+
+def dumped_ntriples(data: ox.Store, graph: str) -> bytes:
+    """The triples of a named graph as N-Triples, in any order; empty if there is no such graph."""
+    return data.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
 
 
 def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Background], derive: Derive) -> Manifest | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -18,8 +18,8 @@ GAP = " ... "
 _PLACING = frozenset(
     MG + name for name in ("inExpression", "inParagraph", "recordedIn", "ofParagraph", "partOf", "expressionOf")
 )
-_VERSION = f"<{RDF}type> <{MG}Expression> .\n".encode()
-_WORK = f"<{MG}expressionOf> ".encode()
+_VERSION = f" <{RDF}type> <{MG}Expression> .\n".encode()
+_WORK = f" <{MG}expressionOf> ".encode()
 # How far a violation may be from a fact: verb <- directive is one step, body <- meeting <- citation are two.
 _STEPS = 3
 
@@ -149,10 +149,26 @@ def of_document(ntriples: bytes) -> bytes:
     """Of a graph in canonical N-Triples, what it says of its language versions and their works."""
     if _VERSION not in ntriples:
         return b""
-    lines = ntriples.splitlines(keepends=True)
-    versions = tuple(line[: -len(_VERSION)] for line in lines if line.endswith(_VERSION))
-    works = tuple(line.split()[2] + b" " for line in lines if line.startswith(tuple(one + _WORK for one in versions)))
-    return b"".join(line for line in lines if line.startswith(versions + works))
+    lines = b"\n" + ntriples
+    versions = [_line_at(lines, place).split(b" ", 1)[0] for place in _places(lines, _VERSION)]
+    said = [line for one in dict.fromkeys(versions) for line in _lines_of(lines, one)]
+    works = [line.split(b" ")[2] for line in said if _WORK in line]
+    return b"".join(said + [line for one in dict.fromkeys(works) for line in _lines_of(lines, one)])
+
+
+def _lines_of(lines: bytes, subject: bytes) -> list[bytes]:
+    return [_line_at(lines, place + 1) for place in _places(lines, b"\n" + subject + b" ")]
+
+
+def _line_at(lines: bytes, place: int) -> bytes:
+    return lines[lines.rfind(b"\n", 0, place) + 1 : lines.index(b"\n", place + 1) + 1]
+
+
+def _places(data: bytes, part: bytes) -> Iterator[int]:
+    place = data.find(part)
+    while place >= 0:
+        yield place
+        place = data.find(part, place + 1)
 
 
 def plain(term: object) -> str:

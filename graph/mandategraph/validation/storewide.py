@@ -52,7 +52,7 @@ def validate_documents(
     """
     if store.path is None or jobs <= 1 or len(graphs) < 2 * BATCH:
         for graph in graphs:
-            yield validator.validate_canonical(store.graph(graph), graph=graph, reason=reason)
+            yield _held(store, graph, validator, reason)
         return
     batches = deque(
         _Batch(store.path, store.revision, tuple(graphs[begin : begin + BATCH]), validator, reason)
@@ -67,10 +67,7 @@ def validate_documents(
             batch, future = running.popleft()
             found = future.result()
             if found is None:  # another revision is current by now: this process alone still reads the old one
-                found = tuple(
-                    validator.validate_canonical(store.graph(graph), graph=graph, reason=reason)
-                    for graph in batch.graphs
-                )
+                found = tuple(_held(store, graph, validator, reason) for graph in batch.graphs)
             yield from found
 
 
@@ -79,10 +76,11 @@ def _validated(batch: _Batch) -> tuple[GraphValidation, ...] | None:
     store = _opened(batch.path, batch.revision)
     if store.revision != batch.revision:
         return None
-    return tuple(
-        batch.validator.validate_canonical(store.graph(graph), graph=graph, reason=batch.reason)
-        for graph in batch.graphs
-    )
+    return tuple(_held(store, graph, batch.validator, batch.reason) for graph in batch.graphs)
+
+
+def _held(store: Store, graph: str, validator: Validator, reason: bool) -> GraphValidation:
+    return validator.validate_canonical(store.graph(graph, in_order=False), graph=graph, reason=reason)
 
 
 @functools.cache

@@ -6,14 +6,15 @@ engines may take for different things. A test is True or False where it surely i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from mandategraph.validation.proving import terms
 
 Verdict: TypeAlias = bool | None
-Environment: TypeAlias = Mapping[str, str]
+Environment: TypeAlias = dict[str, str]
 Value: TypeAlias = tuple[str, str | int] | None
 Evaluate: TypeAlias = Callable[[Environment], Value]
 
@@ -38,6 +39,7 @@ class Operand:
     variables: frozenset[str]
 
 
+@functools.lru_cache(512)
 def value_of(term: str) -> Value:
     """The value of a term."""
     if terms.is_iri(term):

@@ -39,10 +39,16 @@ class Index:
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._objects: dict[str, frozenset[str]] = {}
         self._instances: dict[str, set[str]] | None = None
+        tables = self._one
         for line in ntriples.split("\n"):
             if line:
                 subject, predicate, rest = line.split(" ", 2)
-                self._add(subject, predicate, rest[:-2])
+                value = rest[:-2]
+                table = tables.get(predicate)
+                if table is None:
+                    table = tables[predicate] = {}
+                if (first := table.setdefault(subject, value)) is not value:
+                    self._more.setdefault(predicate, {}).setdefault(subject, [first]).append(value)
         if elsewhere:
             # What the graph speaks of itself may be aimed at by these classes, too.
             for thing in self.subjects & self._pointed_at:
