@@ -111,6 +111,20 @@ class Graph:
 
         return asking_freely.ask(self.store, query, lang=lang)
 
+    def search(self, words: str, *, kinds: str | Iterable[str] = (), lang: str = "", limit: int = 20) -> Table:
+        """What holds all the words, in any of the six languages, the best first.
+
+        `"words in quotes"` stand together, `-word` must not be there. `kinds` are such as `mandate`, `resolution` or
+        `text`, a line of a document; `lang` is the language of what is found.
+
+        Raises:
+            QueryError: there are no words to look for, or there is no such kind or language.
+            StoreError: the store could not be read.
+        """
+        from mandategraph.searching import search
+
+        return search(self.store, words, kinds=[kinds] if isinstance(kinds, str) else kinds, lang=lang, limit=limit)
+
     def validate(
         self, *, reason: bool = False, shapes: Sources = (), again: bool = False, jobs: int = 1
     ) -> ValidationReport:

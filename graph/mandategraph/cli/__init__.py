@@ -4,7 +4,7 @@
     app         the application and its commands
     options     what several commands can be told
     documents   build, status, remove, read: documents on their way in and out
-    answers     trace, query, queries, sparql: what can be asked
+    answers     trace, query, queries, sparql, search: what can be asked
     checks      validate, export
     corrections correct: what analysts judge
     comparing   diff: what two stores or exports say differently

@@ -1,4 +1,4 @@
-"""What can be asked: trace, query, queries, sparql."""
+"""What can be asked: trace, query, queries, sparql, search."""
 
 from __future__ import annotations
 
@@ -152,6 +152,32 @@ def sparql(
             _show(asking_freely.ask(opened, text, source, lang=lang), format_)
 
     within(timeout, work)
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORD...", help="The words; '\"several words\" -word': those together, not that."),
+    ],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only such as mandate, body, text. May be given several times."),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Only what is in a language, such as zh.")] = "",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many to show at most.")] = 20,
+    format_: options.TableFormat = "table",
+    store: options.Store = options.DEFAULT_STORE,
+) -> None:
+    """Find words in everything that the store holds, in any of the six languages.
+
+    Words count in all their forms. What is found are resolutions, mandates, recommendations, activities, statements,
+    bodies, meetings, topics, and the lines of the documents themselves.
+    """
+    from mandategraph.searching import search as searched
+    from mandategraph.store import Store
+
+    with Store.open(store) as opened:
+        _show(searched(opened, " ".join(words), kinds=kind or (), lang=lang, limit=limit), format_)
 
 
 def _show(table: Table, format_: str) -> None:

@@ -54,6 +54,7 @@ COMMANDS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
         answers.sparql,
         ('sparql "SELECT ?resolution { ?resolution a mg:Resolution }"', "sparql question.rq --format json"),
     ),
+    (answers.search, ("search asset recovery", "search '\"mutual legal assistance\" -extradition' --kind mandate")),
     (documents.read, ("read graph/reports/zh.txt", "read graph/reports/zh.txt --format json")),
     (
         checks.validate,

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
@@ -24,7 +24,7 @@ from mandategraph.store.damage import advice, readable, said
 from mandategraph.store.derived import package_derived, without_corrections
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
-from mandategraph.store.revisions import Revision, StoreFolder
+from mandategraph.store.revisions import Revision, StoreFolder, data_of, words_of
 from mandategraph.store.union import fill
 from mandategraph.store.writing import (
     Derive,
@@ -34,6 +34,9 @@ from mandategraph.store.writing import (
     write_to_disk,
     write_to_memory,
 )
+
+if TYPE_CHECKING:
+    from mandategraph.searching.index import Index
 
 DEFAULT_STORE = Path(".mandategraph")
 
@@ -57,6 +60,7 @@ class Store:
         self._derive = derive
         self._revision: Revision | None = None
         self._by_source: dict[tuple[str, str, BuildOptions, str], tuple[DocumentRecord, ...]] | None = None
+        self._index: Index | None = None
         self._show(ox.Store() if memory is None else memory, None, Manifest())
         self.reload()
 
@@ -245,6 +249,24 @@ class Store:
                 raise QueryError(f"a parameter must stand in the query's SELECT line: {error}") from error
             raise StoreError(f"{self.path}: the store could not be read: {said(error)}. {advice(error)}") from error
 
+    def words(self) -> Index:
+        """The index of the words in the revision: the one that was made with it, else one in memory.
+
+        One in memory it is where a revision has none, and where its folder cannot be written to: opening an index locks it.
+
+        Raises:
+            StoreError: the store could not be read.
+        """
+        from mandategraph.searching.index import Index
+        from mandategraph.searching.revision import index_in_memory
+
+        if self._index is None and self._revision:
+            with suppress(OSError, ValueError):
+                self._index = Index.open(self._revision.words)
+        if self._index is None:
+            self._index = index_in_memory(self._data, self.manifest)
+        return self._index
+
     def find(self, name: str, digest: str, options: BuildOptions, extractor: str) -> tuple[DocumentRecord, ...]:
         """The documents that this extractor made of these very bytes under these options; none unless all are here."""
         if self._by_source is None:
@@ -282,12 +304,20 @@ class Store:
                 manifest = write_to_disk(folder, draft, self._background(), self._data, self._derive)
                 if manifest:
                     with explained(folder):
+                        self._index_words(folder, manifest)
                         self._folder.switch(folder, manifest)
                     self.reload()
             finally:
                 with suppress(OSError):  # what does not fit on the disk is of no use any more
                     spool.close()
                 self._folder.clear()
+
+    def _index_words(self, folder: Path, manifest: Manifest) -> None:
+        """Make the index of a revision that is finished but for it, out of the one of the revision shown."""
+        from mandategraph.searching.revision import index_revision
+
+        before = self._revision.words if self._revision else folder / "none"
+        index_revision(words_of(folder), ox.Store.read_only(str(data_of(folder))), manifest, before, self.manifest)
 
     def _written(self, draft: Draft) -> Manifest:
         """A draft applied to the store in memory; the manifest that it has then."""
@@ -299,3 +329,4 @@ class Store:
             self._revision.close()
         self._data, self._revision, self.manifest = data, revision, manifest
         self._by_source = None
+        self._index = None

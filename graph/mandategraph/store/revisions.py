@@ -7,6 +7,7 @@
     STORE/revisions/000007/manifest.json  what it holds
     STORE/revisions/000007/SHA256SUMS     the digests of these files
     STORE/revisions/000007/data/          the database, never written to again once `current` named it
+    STORE/revisions/000007/words/         the index of its words, likewise
 
 Who may do what. Readers only open and lock; they write nothing. A builder, under the build lock, makes a new revision
 beside the current one and then switches `current` in one atomic step: killed before it, the old state stands and the
@@ -51,7 +52,12 @@ class Revision:
     @property
     def data(self) -> Path:
         """The folder of its database."""
-        return self.folder / "data"
+        return data_of(self.folder)
+
+    @property
+    def words(self) -> Path:
+        """The folder of the index of its words; revisions of an earlier mandategraph have none."""
+        return words_of(self.folder)
 
     def close(self) -> None:
         """Let go of the revision. Calling it twice does no harm."""
@@ -61,6 +67,16 @@ class Revision:
 
     def __del__(self) -> None:
         self.close()
+
+
+def data_of(revision: Path) -> Path:
+    """The folder of the database, in the folder of a revision."""
+    return revision / "data"
+
+
+def words_of(revision: Path) -> Path:
+    """The folder of the index of words, in the folder of a revision."""
+    return revision / "words"
 
 
 class StoreFolder:

@@ -17,6 +17,7 @@ from mandategraph.store.background import Background
 from mandategraph.store.damage import advice, is_damage, said
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BackgroundRecord, Manifest
+from mandategraph.store.revisions import data_of
 from mandategraph.store.union import remove_graphs
 
 #: What makes further graphs (IRI -> N-Triples) from all documents of a revision.
@@ -81,7 +82,7 @@ def write_to_disk(
         store.bulk_load(path=draft.spool.name, format=ox.RdfFormat.N_QUADS)
         manifest = replace(manifest, derived=_derive(store, derive))
         # A backup is the same database without its logs, closed and complete.
-        store.backup(str(folder / "data"))
+        store.backup(str(data_of(folder)))
         del store
         shutil.rmtree(work)
         Path(draft.spool.name).unlink()
