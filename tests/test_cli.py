@@ -21,6 +21,7 @@ CONTRACT = [
         "query",
         "queries",
         "sparql",
+        "search",
         "read",
         "validate",
         "export",

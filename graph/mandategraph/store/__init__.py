@@ -252,7 +252,7 @@ class Store:
     def words(self) -> Index:
         """The index of the words in the revision: the one that was made with it, else one in memory.
 
-        One in memory it is where a revision has none, and where its folder cannot be written to: opening an index locks it.
+        The latter is for revisions that have none, and for folders that cannot be written to: opening one locks it.
 
         Raises:
             StoreError: the store could not be read.
