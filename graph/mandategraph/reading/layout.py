@@ -42,6 +42,7 @@ class Layout:
     agenda: re.Pattern[str]
     organ: re.Pattern[str]
     records: re.Pattern[str]
+    title: re.Pattern[str]
     issued: tuple[re.Pattern[str], ...]
     months: dict[str, int]
 
@@ -76,6 +77,7 @@ def layout_of(code: str) -> Layout:
         agenda=_any(all_texts(packs, "reading", "masthead", "agenda")),
         organ=_any(all_texts(packs, "reading", "masthead", "organs")),
         records=_any(all_texts(packs, "reading", "masthead", "records")),
+        title=_any(all_texts(packs, "reading", "masthead", "titles")),
         issued=_each(packs, "masthead", "issued"),
         months={name: number for pack in packs for name, number in _months(pack).items()},
     )

@@ -71,7 +71,9 @@ def find_masthead(lines: list[Line], layout: Layout) -> Masthead:
         goes_on += found[:1] if index in item or index in names else []
     followed = any(not tokens_of(line.text, layout) for line in zone[end:]) or _title_at(lines, len(zone), layout)
     bound = any(layout.records.fullmatch(_closed(zone[at].text)) for at in strong)  # the title stands above the series
-    title = [] if (followed and not bound) or len(strong) < 2 else _inner_title(head, layout)
+    titles = (run[at:] for run in _runs(head, layout) for at, one in enumerate(run) if _is_title(one, layout))
+    titled = next(titles, [])  # whatever days and places stand below it
+    title = titled if followed and not bound else _inner_title(head, layout) if len(strong) > 1 else []
     if bound and title:
         title += _below(head[head.index(title[-1]) + 1 :], layout)
     head = [line for line in head if line not in title]
@@ -203,7 +205,12 @@ def _item_title(zone: list[Line], begin: int, layout: Layout) -> int:
 
 def _inner_title(head: list[Line], layout: Layout) -> list[Line]:
     """The title, where flattening has put it among the masthead's lines: the longest run of other lines."""
-    head = [line for line in head if line.indent < _RIGHT or not _is_strong(line, 0, layout)]  # the left column only
+    return max(_runs(head, layout), key=lambda run: sum(len(line.text) for line in run), default=[])
+
+
+def _runs(head: list[Line], layout: Layout) -> list[list[Line]]:
+    """The runs of lines of the left column that are none of a masthead's."""
+    head = [line for line in head if line.indent < _RIGHT or not _is_strong(line, 0, layout)]
     runs: list[list[Line]] = [[]]
     index = 0
     while index < len(head):
@@ -213,7 +220,7 @@ def _inner_title(head: list[Line], layout: Layout) -> list[Line]:
         else:
             runs[-1].append(head[index])
         index += size or 1
-    return max(runs, key=lambda run: sum(len(line.text) for line in run))
+    return [run for run in runs if run]
 
 
 def _below(head: list[Line], layout: Layout) -> list[Line]:
@@ -221,6 +228,11 @@ def _below(head: list[Line], layout: Layout) -> list[Line]:
     texts = [_closed(line.text) for line in head]
     ends = (at for at, text in enumerate(texts) if layout.records.fullmatch(text) or layout.organ.fullmatch(text))
     return head[: next(ends, len(head))]
+
+
+def _is_title(line: Line, layout: Layout) -> bool:
+    """Whether a line begins as the title of a report does."""
+    return layout.title.fullmatch(_closed(line.text)) is not None
 
 
 def _title_at(lines: list[Line], begin: int, layout: Layout) -> bool:

@@ -68,7 +68,8 @@ def reporting_to(document: Document, above: Reference, grammar: Grammar, lexicon
         known = lexicon.get(name) if name else None
         if known and known.kind == MentionKind.BODY and not known.short:
             body = vocabulary.reference(known.entries[0])
-            higher = f"{above.identifier}/".startswith(f"{body.identifier}/")
+            parents = known_above.properties.get("parentBody", ()) if known_above else ()
+            higher = body.identifier in parents or f"{above.identifier}/".startswith(f"{body.identifier}/")
             return None if higher or not known_above else body
         nouns = _nouns(name, grammar)
         if not nouns or nouns & _nouns_of(known_above, grammar):
