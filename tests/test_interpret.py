@@ -427,6 +427,24 @@ def test_of_agenda_items_with_one_number_the_first_is_the_item() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "words_of_it", "start"),
+    [
+        ("", "Implementation Review Group at its first and second meeting", ""),
+        (" The second meeting of the Expert Group was held in Vienna on 5 May 2020.", "second meeting", "2020-05-05"),
+    ],
+)
+def test_a_meeting_named_among_others_rests_on_these_words(last: str, words_of_it: str, start: str) -> None:
+    words = f"The Group reiterated the recommendations of the Implementation Review Group at its first and second meeting.{last}"
+    document = read_text(words, language="en")
+    pack = load_pack("en")
+    facts = interpret(document, recognise(document, pack, load()), pack, load())
+    (found,) = facts.meetings
+    assert (found.meeting.identifier, found.start) == ("CAC/COSP/IRG meeting 2", start)
+    assert words_of_it in document.quote(found.evidence[0])
+    assert validate_graph(populate(document, facts)) == ()
+
+
 def test_a_document_that_names_no_meeting_has_its_agenda_and_participants_all_the_same() -> None:
     """And its graph conforms: there is no meeting for them to belong to."""
     document = read_text(

@@ -97,7 +97,7 @@ def test_a_first_build_that_was_killed_leaves_a_store_to_build_in(tmp_path: Path
     for step in (1, 2, 3, 5, 8):
         with running(STEPPER, path, step) as builder:
             assert builder.wait() == -signal.SIGKILL
-        if list(path.iterdir()):
+        if path.is_dir() and list(path.iterdir()):
             assert (open_store(path).revision, held(open_store(path))) == (0, {})
     put(open_store(path, create=True), "new", *"abcdefgh")
     assert whole(path) == "new"

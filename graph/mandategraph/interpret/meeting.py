@@ -23,8 +23,10 @@ def find_meeting(paragraphs: tuple[Paragraph, ...], meeting: Reference | None) -
             said += [
                 (paragraph.number, mention)
                 for mention in paragraph.view.within(0, len(paragraph.view.text))
-                if mention.kind == MentionKind.MEETING and mention.targets == (meeting,)
+                if mention.kind == MentionKind.MEETING and meeting in mention.targets
             ]
+    # A title may name several, "its first and second meetings"; words that name the meeting alone tell more of it.
+    said = [(para, one) for para, one in said if one.targets == (meeting,)] or said
     dated = [(para, one) for para, one in said if one.start and one.place] or [(p, one) for p, one in said if one.start]
     if not said:
         return ()
