@@ -94,10 +94,11 @@ class LanguagePack:
     def _typed(self, keys: tuple[str, ...], kind: type, description: str) -> Any:
         found: Any = self.tables
         for depth, key in enumerate(keys):
-            if not isinstance(found, Mapping) or key not in found:
+            # The first half decides nearly always, and takes a tenth of the time of the second.
+            if not (type(found) is MappingProxyType or isinstance(found, Mapping)) or key not in found:
                 raise self._wrong(keys[: depth + 1], f"is missing; it must be {description}")
             found = found[key]
-        if not isinstance(found, kind):
+        if not (kind is Mapping and type(found) is MappingProxyType) and not isinstance(found, kind):
             raise self._wrong(keys, f"must be {description}, not {found!r}")
         return found
 

@@ -8,6 +8,7 @@ walked once, in order, because what a short name means depends on what was said 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mandategraph import citation
@@ -89,18 +90,32 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
         views.append((block, view))
         opening = opening and (block.kind == BlockKind.TITLE or not block.number)
         above = above if opening and block.kind == BlockKind.HEADING else block.span.begin
-        spans = (block.span, Span(above, block.span.end))  # a title can stand over several lines
-        words = [view_of(document.text, span, grammar.folding) for span in spans]
-        heads = opening and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
-        below = heads and any(named_by_title(one, grammar) for one in words)
-        reported = grammar.one("meetings", "reported").search(words[0].text) is not None
-        cover = reported and block.kind == BlockKind.MASTHEAD
-        if meeting is None and (block.kind == BlockKind.TITLE or below or cover):
+        if meeting is None and (
+            block.kind == BlockKind.TITLE
+            or (
+                opening
+                and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+                and _is_title(document, (block.span, Span(above, block.span.end)), grammar)
+            )
+            or (block.kind == BlockKind.MASTHEAD and _says_reported(document, block, grammar))
+        ):
             meeting = _reported(view, discourse)
             if meeting and not meeting.number:  # "Report of the Expert Meeting on ..."
                 meeting, unnumbered = None, unnumbered or meeting
     meeting = meeting or on_cover(views, discourse.own) or unnumbered
     return Mentions(tuple(views), discourse.own, meeting, grammar)
+
+
+def _is_title(document: Document, spans: Iterable[Span], grammar: Grammar) -> bool:
+    """Whether one of the spans names the body whose document it is: a title can stand over several lines."""
+    views = (view_of(document.text, span, grammar.folding) for span in spans)
+    return any(named_by_title(view, grammar) for view in views)
+
+
+def _says_reported(document: Document, block: Block, grammar: Grammar) -> bool:
+    """Whether a block says that it is a report's."""
+    view = view_of(document.text, block.span, grammar.folding)
+    return grammar.one("meetings", "reported").search(view.text) is not None
 
 
 def read_block(

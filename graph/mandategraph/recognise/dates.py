@@ -17,7 +17,7 @@ from mandategraph.recognise.view import Mention, MentionKind, View
 def find_dates(view: View, grammar: Grammar, *, year: str = "") -> list[Mention]:
     """The dates of a view, left to right, none overlapping. `year` is the year a bare month or day belongs to."""
     taken: list[tuple[int, int, Mention]] = []
-    for pattern in grammar.all("dates", "forms"):
+    for pattern in grammar.likely(view.text, "dates", "forms"):
         for match in pattern.finditer(view.text):
             if any(match.start() < end and begin < match.end() for begin, end, _ in taken):
                 continue

@@ -9,7 +9,7 @@ that a pack is written as its language is spelt.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,21 @@ from mandategraph.language import LanguagePack
 _RAW = frozenset({"reading", "folding"})
 
 
+class _Known(dict[int, str]):
+    """Characters by their code point, each folded when it is first met; those that are not one folded are `uneven`."""
+
+    def __init__(self, fold_one: Callable[[str], str]) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        self._fold_one = fold_one
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = self._fold_one(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
+        return folded
+
+
 @dataclass(frozen=True, slots=True)
 class Folding:
     """How a language's text is folded. `spaced`: the language parts its words by spaces."""
@@ -27,7 +42,10 @@ class Folding:
     spaced: bool
     letters: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
-    _known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # characters folded before
+    _known: _Known = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", _Known(self._fold))
 
     @classmethod
     def of(cls, pack: LanguagePack) -> Folding:
@@ -42,10 +60,7 @@ class Folding:
 
     def fold(self, character: str) -> str:
         """One character as patterns see it: none, one, or (of a ligature) several."""
-        known = self._known.get(character)
-        if known is None:
-            known = self._known[character] = self._fold(character)
-        return known
+        return self._known[ord(character)]
 
     def _fold(self, character: str) -> str:
         folded = fold(character)
@@ -57,7 +72,12 @@ class Folding:
 
     def text(self, text: str) -> str:
         """A whole text folded."""
-        return "".join(self.fold(character) for character in text)
+        return text.translate(self._known)
+
+    def evenly(self, text: str) -> str | None:
+        """A whole text folded, if that is one character for each of it; else None."""
+        folded = text.translate(self._known)
+        return folded if self._known.uneven.isdisjoint(text) else None
 
     def pack(self, pack: LanguagePack) -> LanguagePack:
         """The pack with the letters of its patterns and words folded."""

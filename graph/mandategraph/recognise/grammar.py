@@ -19,10 +19,12 @@ from mandategraph.errors import LanguageError
 from mandategraph.language import LanguagePack
 from mandategraph.recognise.alternation import any_of
 from mandategraph.recognise.folding import Folding
+from mandategraph.recognise.needles import Text, needles_of
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import CHARACTERS, MentionKind
 from mandategraph.vocabulary import VERB, Entry, Vocabulary
 
+_STRING, _LIST, _TABLE = "string", "list", "table"
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 Kept = TypeVar("Kept")
 _ACTING = (MentionKind.BODY, MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.GROUP)
@@ -45,6 +47,9 @@ class Grammar:
     _macros: dict[str, str] = field(default_factory=dict)
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _kept: dict[str, Any] = field(default_factory=dict)
+    _listed: dict[tuple[str, ...], list[tuple[str, str]]] = field(default_factory=dict)
+    _needles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _searched: tuple[str, Text] | None = None
 
     @property
     def spaced(self) -> bool:
@@ -77,17 +82,58 @@ class Grammar:
 
     def all(self, *keys: str) -> list[re.Pattern[str]]:
         """The compiled patterns of a list of the pack."""
-        return [self.compile(template) for template in self.pack.texts(*keys)]
+        return [self.compile(template) for _, template in self._templates(keys, _LIST)]
 
     def one(self, *keys: str) -> re.Pattern[str]:
         """The compiled pattern of a string of the pack."""
-        return self.compile(self.pack.text(*keys))
+        return self.compile(self._templates(keys, _STRING)[0][1])
 
     def named(self, *keys: str) -> list[tuple[str, re.Pattern[str]]]:
         """The compiled patterns of a table of lists (`concept = [pattern, ...]`), in the pack's order."""
+        return [(concept, self.compile(template)) for concept, template in self._templates(keys, _TABLE)]
+
+    def likely(self, text: str, *keys: str) -> list[re.Pattern[str]]:
+        """As `all`, without those that match nowhere in a text, as a look at its words tells."""
+        return [pattern for _, pattern in self._likely(text, keys, _LIST)]
+
+    def likely_one(self, text: str, *keys: str) -> list[re.Pattern[str]]:
+        """As `one`, or nothing where it matches nowhere in a text."""
+        return [pattern for _, pattern in self._likely(text, keys, _STRING)]
+
+    def likely_named(self, text: str, *keys: str) -> list[tuple[str, re.Pattern[str]]]:
+        """As `named`, without those that match nowhere in a text."""
+        return self._likely(text, keys, _TABLE)
+
+    def _likely(self, text: str, keys: tuple[str, ...], kind: str) -> list[tuple[str, re.Pattern[str]]]:
+        if self._searched is None or self._searched[0] != text:
+            self._searched = (text, Text(text))
+        searched = self._searched[1]
         return [
-            (concept, self.compile(one)) for concept in self.table(*keys) for one in self.pack.texts(*keys, concept)
+            (name, self.compile(template))
+            for name, template in self._templates(keys, kind)
+            if searched.may_match(self._needles_of(template))
         ]
+
+    def _templates(self, keys: tuple[str, ...], kind: str) -> list[tuple[str, str]]:
+        """The templates of a string, a list or a table of lists of the pack; in a table each with its key."""
+        found = self._listed.get((kind, *keys))
+        if found is None:
+            if kind == _STRING:
+                found = [("", self.pack.text(*keys))]
+            elif kind == _LIST:
+                found = [("", one) for one in self.pack.texts(*keys)]
+            else:
+                found = [(name, one) for name in self.table(*keys) for one in self.pack.texts(*keys, name)]
+            self._listed[(kind, *keys)] = found
+        return found
+
+    def _needles_of(self, template: str) -> tuple[str, ...]:
+        if template not in self._needles:
+            try:
+                self._needles[template] = needles_of(self.expand(template))
+            except re.error:
+                self.compile(template)  # says what is wrong
+        return self._needles[template]
 
     def verb(self, words: str, *, assembly: bool = False) -> Entry | None:
         """The directive verb that words write which `{verb}` matched, whatever stands between its own.
@@ -120,7 +166,7 @@ class Grammar:
 
     def with_verbs(self, pattern: str) -> Grammar:
         """The same grammar, with `{verb}` standing for a pattern of the caller's."""
-        return replace(self, _macros={"verb": pattern}, _compiled={}, _kept={})
+        return replace(self, _macros={"verb": pattern}, _compiled={}, _kept={}, _needles={})
 
     def expand(self, template: str) -> str:
         """The template with every placeholder replaced."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -19,6 +19,7 @@ from mandategraph.recognise.view import View
 
 Payload = TypeVar("Payload")
 _HEAD = 5  # characters that tell which names may begin
+_OUTSIDE = re.compile(r"(?=(..?))(?:(?<![^\W_])[^\W_]|[\W_])", re.DOTALL)  # two characters, not inside a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Lexicon(Generic[Payload]):
     contracted: re.Pattern[str] | None = None
     inside: re.Pattern[str] | None = None
     _names: dict[str, Payload] = field(default_factory=dict)
-    _starts: set[str] = field(default_factory=set)  # the first two characters of every name
+    _starts: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by the first two: how many of them tell
     _lengths: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # by the first few characters
     _short: dict[str, Payload] = field(default_factory=dict)  # names as they are written after a contracting prefix
 
@@ -67,7 +68,9 @@ class Lexicon(Generic[Payload]):
             self._measure(short)
 
     def _measure(self, key: str) -> None:
-        self._starts.add(key[:2])
+        sizes = self._starts.get(key[:2], ())
+        if (size := min(len(key), _HEAD)) not in sizes:
+            self._starts[key[:2]] = tuple(sorted((*sizes, size), reverse=True))
         lengths = self._lengths[key[:_HEAD]]
         if len(key) not in lengths:
             lengths.append(len(key))
@@ -75,7 +78,10 @@ class Lexicon(Generic[Payload]):
 
     def _lengths_at(self, bare: str, at: int) -> list[int]:
         """The lengths of names that may begin at a place, the longest first."""
-        return [length for size in range(_HEAD, 0, -1) for length in self._lengths.get(bare[at : at + size], ())]
+        lengths: list[int] = []
+        for size in self._starts.get(bare[at : at + 2], ()):
+            lengths += self._lengths.get(bare[at : at + size], ())
+        return lengths + self._lengths.get(bare[at : at + 1], [])
 
     def replace(self, name: str, payload: Payload) -> None:
         """Adds a name, in place of what it stood for so far."""
@@ -89,7 +95,7 @@ class Lexicon(Generic[Payload]):
         """The same names, to which others can be added."""
         lengths = defaultdict(list, {start: list(found) for start, found in self._lengths.items()})
         names, short = dict(self._names), dict(self._short)
-        return replace(self, _names=names, _starts=set(self._starts), _lengths=lengths, _short=short)
+        return replace(self, _names=names, _starts=dict(self._starts), _lengths=lengths, _short=short)
 
     def items(self) -> Iterator[tuple[str, Payload]]:
         """The names in their folded form, each with what it stands for."""
@@ -111,16 +117,16 @@ class Lexicon(Generic[Payload]):
 
         Marks that open before a name and close inside or after it are taken in.
         """
-        places = [at for at, character in enumerate(view.text) if character not in self.ignorable]
-        bare = _lowered("".join(view.text[at] for at in places))
-        whole = self.folding.spaced and not self.prefixes
+        places: Sequence[int] = range(len(view.text))
+        bare = view.text
+        if any(mark in bare for mark in self.ignorable):
+            places = [at for at, character in enumerate(bare) if character not in self.ignorable]
+            bare = "".join([bare[at] for at in places])
+        bare = _lowered(bare)
         between = [match.span() for match in self.inside.finditer(bare)] if self.inside else []
-        at = 0
-        while at < len(bare):
-            if bare[at : at + 2] not in self._starts or (
-                whole and at and bare[at - 1].isalnum() and bare[at].isalnum()
-            ):
-                at += 1
+        after = 0
+        for at in self._beginnings(bare):
+            if at < after:
                 continue
             length, name = self._match(bare, at)
             parted = self._parted(bare, at, length, between)
@@ -129,11 +135,17 @@ class Lexicon(Generic[Payload]):
                 length, name, first, last = parted
                 inside = (places[first], places[last - 1] + 1)
             if name is None:
-                at += 1
                 continue
             begin, end = _with_marks(view.text, places[at], places[at + length - 1] + 1, self.ignorable)
             yield Found(begin, end, name[0], inside)
-            at += length
+            after = at + length
+
+    def _beginnings(self, bare: str) -> Iterator[int]:
+        """The places where a name may begin: two of its characters are there, and where words are, so is a word."""
+        starts = self._starts
+        if self.folding.spaced and not self.prefixes:
+            return (match.start() for match in _OUTSIDE.finditer(bare) if match[1] in starts)
+        return (at for at in range(len(bare)) if bare[at : at + 2] in starts)
 
     def _match(self, bare: str, at: int) -> tuple[int, tuple[Payload] | None]:
         """The length of the longest name that begins at a place, and what it stands for; 0 and None if none does."""

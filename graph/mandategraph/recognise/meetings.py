@@ -28,7 +28,7 @@ def find_meetings(view: View, grammar: Grammar, discourse: Discourse) -> list[Me
     """
     found: list[tuple[int, re.Match[str], str]] = []
     for name in ("forms", "series", "pronouns", "undated"):
-        for pattern in grammar.all("meetings", name):
+        for pattern in grammar.likely(view.text, "meetings", name):
             for match in pattern.finditer(view.text):
                 if not any(match.start() < other.end() and at < match.end() for at, other, _ in found):
                     found.append((match.start(), match, name))
@@ -47,7 +47,7 @@ def find_meetings(view: View, grammar: Grammar, discourse: Discourse) -> list[Me
 def set_meetings(view: View, grammar: Grammar) -> View:
     """The view with each meeting's dates and city filled in where the sentence gives them."""
     mentions = dict(view.mentions)
-    for pattern in grammar.all("meetings", "settings"):
+    for pattern in grammar.likely(view.text, "meetings", "settings"):
         for match in pattern.finditer(view.text):
             at = match.start("meeting")
             meeting, groups = mentions[at], match.groupdict()

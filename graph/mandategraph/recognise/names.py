@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from mandategraph import citation
 from mandategraph.facts import Reference
@@ -122,7 +125,7 @@ def find_pronouns(view: View, grammar: Grammar, discourse: Discourse) -> list[Me
         ("agent_pronoun", (MentionKind.BODY, MentionKind.ORGANIZATION)),
     )
     for key, kinds in pronouns:
-        for match in grammar.one("names", key).finditer(view.text):
+        for match in _matches(grammar.likely_one(view.text, "names", key), view.text):
             before = [one for one in view.within(0, match.start()) if one.kind in kinds]
             if noun := match.groupdict().get("noun"):
                 before = [one for one in before if one.entry and _called(one.entry, noun, grammar)]
@@ -136,10 +139,14 @@ def find_pronouns(view: View, grammar: Grammar, discourse: Discourse) -> list[Me
     return mentions
 
 
+def _matches(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    return chain.from_iterable(pattern.finditer(text) for pattern in patterns)
+
+
 def find_groups(view: View, grammar: Grammar) -> list[Mention]:
     """Groups of agents by a noun that means them only where somebody is addressed: "parties should"."""
     mentions: list[Mention] = []
-    for identifier, pattern in grammar.named("names", "groups"):
+    for identifier, pattern in grammar.likely_named(view.text, "names", "groups"):
         entry = grammar.vocabulary.get(MentionKind.GROUP.value, identifier)
         if entry is None:
             continue
@@ -158,7 +165,7 @@ def find_related(view: View, grammar: Grammar, discourse: Discourse) -> list[Men
     `agent` is a name that must be the organization's.
     """
     mentions: list[Mention] = []
-    for called, pattern in grammar.named("names", "related"):
+    for called, pattern in grammar.likely_named(view.text, "names", "related"):
         known = grammar.vocabulary.get(MentionKind.ORGANIZATION.value, called)
         for match in pattern.finditer(view.text):
             named = {
@@ -181,7 +188,7 @@ def find_related(view: View, grammar: Grammar, discourse: Discourse) -> list[Men
 def find_instruments(view: View, grammar: Grammar, discourse: Discourse) -> list[Mention]:
     """Treaties by a generic name: "the Convention" is the own body's, "that Convention" the last one named."""
     mentions: list[Mention] = []
-    for pattern in grammar.all("names", "generic_instruments"):
+    for pattern in grammar.likely(view.text, "names", "generic_instruments"):
         for match in pattern.finditer(view.text):
             target = _generic(match.group("noun"), bool(match.groupdict().get("pointed")), grammar, discourse)
             if target:

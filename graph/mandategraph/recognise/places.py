@@ -12,7 +12,7 @@ from mandategraph.recognise.view import Mention, MentionKind, View
 def find_places(view: View, grammar: Grammar) -> list[Mention]:
     """The cities that stand where a meeting's city stands. `Mention.place` is the English name where known."""
     mentions: list[Mention] = []
-    for pattern in grammar.all("places", "forms"):
+    for pattern in grammar.likely(view.text, "places", "forms"):
         for match in pattern.finditer(view.text):
             begin, end = match.span("place")
             span = view.span(begin, end)

@@ -15,6 +15,8 @@ def find_pointed(view: View, grammar: Grammar, earlier: tuple[Reference, ...]) -
     The pack's `[basis] pointed` has the group `pointed`. The source is the resolution or meeting that the block named
     last; where it has named none, the resolution that the blocks before it named last (`earlier`).
     """
+    if not grammar.likely_one(view.text, "basis", "pointed"):
+        return []
     mentions: list[Mention] = []
     for match in grammar.one("basis", "pointed").finditer(view.text):
         before = [one for one in view.within(0, match.start()) if one.kind in _ASKING and not one.anaphoric]

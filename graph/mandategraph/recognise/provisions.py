@@ -24,6 +24,8 @@ def find_provisions(view: View, grammar: Grammar, discourse: Discourse) -> list[
     >>> "《公约》第四十六条第十六款" -> UNCAC article 46(16)
     >>> "《公约》第六条和第四十六条" -> UNCAC article 6, UNCAC article 46
     """
+    if not grammar.likely_one(view.text, "provisions", "item"):
+        return []
     item, between = grammar.one("provisions", "item"), grammar.one("provisions", "run")
     further = grammar.one("provisions", "further")
     mentions: list[Mention] = []

@@ -37,7 +37,7 @@ def find_resolutions(view: View, grammar: Grammar, discourse: Discourse) -> list
     for name in (_FORMS, _PRONOUNS, _FURTHER):
         if name == _FURTHER and not found:
             break
-        for pattern in _patterns(name, grammar):
+        for pattern in _patterns(name, view.text, grammar):
             for match in pattern.finditer(view.text):
                 if not any(match.start() < other.end() and at < match.end() for at, other, _ in found):
                     found.append((match.start(), match, name))
@@ -60,11 +60,11 @@ def find_resolutions(view: View, grammar: Grammar, discourse: Discourse) -> list
     return mentions
 
 
-def _patterns(name: str, grammar: Grammar) -> list[re.Pattern[str]]:
-    """The patterns of a name; those of `[resolution.citations] further` only where the pack reads resolutions."""
+def _patterns(name: str, text: str, grammar: Grammar) -> list[re.Pattern[str]]:
+    """The patterns of a name that may match in a text; the `further` ones only where the pack reads resolutions."""
     if name != _FURTHER:
-        return grammar.all("resolutions", name)
-    return grammar.all("resolution", "citations", name) if "resolution" in grammar.pack.tables else []
+        return grammar.likely(text, "resolutions", name)
+    return grammar.likely(text, "resolution", "citations", name) if "resolution" in grammar.pack.tables else []
 
 
 def _whole(target: Reference) -> Reference:

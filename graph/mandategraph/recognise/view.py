@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from mandategraph.document import Span
 from mandategraph.facts import Reference
@@ -43,6 +44,7 @@ class MentionKind(StrEnum):
 
 #: One private-use character a kind: what the mention looks like in a view.
 CHARACTERS = {kind: chr(0xE000 + index) for index, kind in enumerate(MentionKind)}
+_BEGIN, _END = attrgetter("begin"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class View:
         if begin >= end:
             at = self.spans[begin].begin if begin < len(self.spans) else self.spans[-1].end
             return Span(at, at)
-        return Span(self.spans[begin].begin, max(span.end for span in self.spans[begin:end]))
+        return Span(self.spans[begin].begin, max(map(_END, self.spans[begin:end])))
 
     def cut(self, begin: int, end: int) -> View:
         """The part of the view from `begin` to `end`, as a view of its own."""
@@ -98,7 +100,7 @@ class View:
         further = sorted(mentions, key=lambda one: one.span)
         if not further:
             return self
-        begins = [span.begin for span in self.spans]
+        begins = list(map(_BEGIN, self.spans))
         places = sorted(self.mentions)
         text: list[str] = []
         spans: list[Span] = []
@@ -128,6 +130,19 @@ class View:
         return View("".join(text), tuple(spans), kept)
 
 
+_SINGLE: list[Span] = []  # of the first characters of any text, made once: most views are made of them
+_MOST_SINGLE = 1 << 18
+
+
+def _single(begin: int, end: int) -> tuple[Span, ...]:
+    """A span for each character of a stretch."""
+    if end > _MOST_SINGLE:
+        return tuple([Span(at, at + 1) for at in range(begin, end)])
+    if len(_SINGLE) < end:
+        _SINGLE.extend([Span(at, at + 1) for at in range(len(_SINGLE), end)])
+    return tuple(_SINGLE[begin:end])
+
+
 #: White space that counts as one space: several, another than a space, or at the beginning.
 _UNEVEN = re.compile(r"\s\s|[^\S ]|^\s")
 
@@ -138,10 +153,10 @@ def view_of(text: str, span: Span, folding: Folding) -> View:
     Where the language separates words by spaces, runs of white space count as one space; where it does not, a space is
     kept only between two Latin letters or digits. A sign that folding leaves out belongs to the letter it stands on.
     """
-    one_by_one = [folding.fold(character) for character in text[span.begin : span.end]]
-    whole = "".join(one_by_one)
-    if folding.spaced and len(whole) == len(span) and "" not in one_by_one and not _UNEVEN.search(whole):
-        return View(whole, tuple([Span(at, at + 1) for at in range(span.begin, span.end)]), {})
+    if folding.spaced:
+        whole = folding.evenly(text[span.begin : span.end])
+        if whole is not None and not _UNEVEN.search(whole):
+            return View(whole, _single(span.begin, span.end), {})
     characters: list[str] = []
     spans: list[Span] = []
     for at in range(span.begin, span.end):
@@ -155,7 +170,7 @@ def view_of(text: str, span: Span, folding: Folding) -> View:
                 continue
             folded = " "
         characters += folded
-        spans += [Span(at, at + 1)] * len(folded)
+        spans += _single(at, at + 1) * len(folded)
     if not folding.spaced:
         kept = [
             index

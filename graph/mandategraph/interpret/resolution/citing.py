@@ -93,7 +93,6 @@ def cues_of(parts: Iterable[Part], deeds: Deeds, grammar: Grammar) -> Cues:
     cues: list[Cue] = []
     ends: list[tuple[Span, int]] = []
     calls: list[tuple[Span, int]] = []
-    worded = grammar.named("resolution", "relations")
     for part in parts:
         if part.role == Role.NOTE and part.block.anchor is not None:
             calls.append((part.block.span, part.block.anchor))
@@ -102,6 +101,7 @@ def cues_of(parts: Iterable[Part], deeds: Deeds, grammar: Grammar) -> Cues:
         ends.append((part.block.span, part.block.span.end))
         text = part.view.text
         found = [(one.begin, relation_of(one.verb)) for one in _heads(part, deeds)]
+        worded = grammar.likely_named(text, "resolution", "relations")
         found += [(match.start(), name) for name, pattern in worded for match in pattern.finditer(text)]
         cues += [Cue(part.view.spans[at].begin, name) for at, name in sorted(found)]
     return Cues(tuple(sorted(cues, key=lambda one: one.at)), tuple(ends), tuple(calls))
