@@ -70,14 +70,16 @@ def constant(term: str) -> Operand:
 
 def conjunction(parts: Sequence[Expression]) -> Expression:
     """`a && b`: surely false if one of them is."""
+    tests = [part.test for part in parts]
 
     def test(environment: Environment) -> Verdict:
         result: Verdict = True
-        for part in parts:
-            told = part.test(environment)
+        for one in tests:
+            told = one(environment)
             if told is False:
                 return False
-            result = None if told is None else result
+            if told is None:
+                result = None
         return result
 
     return Expression(test, frozenset().union(*(part.variables for part in parts)))
@@ -99,13 +101,18 @@ def comparison(operator: str, left: Operand, right: Operand) -> Expression:
     compare = _EQUAL.get(operator) or _ORDER[operator]
     ordered = operator in _ORDER
 
+    of_left, of_right = left.evaluate, right.evaluate
+
     def test(environment: Environment) -> Verdict:
-        one, other = left.evaluate(environment), right.evaluate(environment)
-        if one is None or other is None or one[0] != other[0] or one[0] not in _COMPARED:
+        one, other = of_left(environment), of_right(environment)
+        if one is None or other is None:
             return None
-        if ordered and (one[0] == "iri" or not (str(one[1]).isascii() and str(other[1]).isascii())):
+        kind, what = one
+        if kind != other[0] or kind not in _COMPARED:
             return None
-        return compare(one[1], other[1])
+        if ordered and kind != "number" and (kind == "iri" or not (str(what).isascii() and str(other[1]).isascii())):
+            return None
+        return compare(what, other[1])
 
     return Expression(test, left.variables | right.variables)
 
@@ -166,11 +173,19 @@ def function(name: str, arguments: Sequence[Operand]) -> Operand:
     if known is None or (known[0] is not None and known[0] != len(arguments)):
         raise Unproved(f"the function {name}")
 
-    def evaluate(environment: Environment) -> Value:
-        values = [argument.evaluate(environment) for argument in arguments]
-        return None if None in values else known[1](*values)
+    call, parts = known[1], [argument.evaluate for argument in arguments]
+    first = parts[0]
 
-    return Operand(evaluate, frozenset().union(*(argument.variables for argument in arguments)))
+    def of_one(environment: Environment) -> Value:
+        value = first(environment)
+        return None if value is None else call(value)
+
+    def evaluate(environment: Environment) -> Value:
+        values = [part(environment) for part in parts]
+        return None if None in values else call(*values)
+
+    variables = frozenset[str]().union(*(argument.variables for argument in arguments))
+    return Operand(of_one if len(parts) == 1 else evaluate, variables)
 
 
 def _str(value: tuple[str, str | int]) -> Value:
