@@ -103,9 +103,9 @@ def build(
         ValidationError: validation could not run.
     """
     if validate is None:
-        from mandategraph.validation import validate_graph
+        from mandategraph.validation import validate_populated
 
-        validate = validate_graph
+        validate = validate_populated
     with store.revise() as draft, _unpacking(store) as folder:
         expanded = expand_all(sources, folder)
         files = expanded.files

@@ -87,7 +87,7 @@ def _extracted(document: Document, task: Task) -> Extraction:
     from mandategraph.language import load_pack
     from mandategraph.populate import iris_of, populate
     from mandategraph.recognise import recognise
-    from mandategraph.validation import validate_graph
+    from mandategraph.validation import validate_populated
     from mandategraph.vocabulary import load
 
     pack, vocabulary = load_pack(document.language), load()
@@ -107,7 +107,7 @@ def _extracted(document: Document, task: Task) -> Extraction:
         triples=ntriples.count(b"\n"),
         violations=len(violations),
         options=task.options,
-        validated=extractor() if task.validate is validate_graph else "",
+        validated=extractor() if task.validate is validate_populated else "",
     )
     notices = (*document.notices, _NOTHING) if facts.is_empty else document.notices
     return Extraction(record, ntriples, violations, notices)

@@ -33,6 +33,7 @@ __all__ = [
     "packaged_validator",
     "validate_files",
     "validate_graph",
+    "validate_populated",
     "validate_shapes",
     "validate_store",
 ]
@@ -70,6 +71,16 @@ def validate_graph(ntriples: bytes) -> tuple[Violation, ...]:
         VocabularyError: the packaged ontology or a vocabulary is malformed.
     """
     return packaged_validator().validate(ntriples).violations
+
+
+def validate_populated(ntriples: bytes) -> tuple[Violation, ...]:
+    """What breaks the packaged shapes in a graph as `populate` makes it, canonical N-Triples: as `validate_graph`.
+
+    Raises:
+        ValidationError: validation could not run.
+        VocabularyError: the packaged ontology or a vocabulary is malformed.
+    """
+    return packaged_validator().validate_canonical(ntriples).violations
 
 
 def validate_shapes(shapes: bytes | None = None, *, name: str = SHAPES) -> tuple[Violation, ...]:
