@@ -65,7 +65,7 @@ def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: 
     announced = grammar.one("agenda", "announcement")
     trailing = grammar.one("agenda", "trailing")
     items: list[AgendaItem] = []
-    parent = ""
+    parent, level = "", 0
     for paragraph in paragraphs:
         if paragraph.block.kind == BlockKind.PARAGRAPH:
             if items:
@@ -74,9 +74,10 @@ def find_agenda(document: Document, paragraphs: tuple[Paragraph, ...], grammar: 
         elif parent and paragraph.block.kind in (BlockKind.LIST_ITEM, BlockKind.ITEM):
             number = paragraph.block.number
             if paragraph.block.kind == BlockKind.ITEM:  # (a) below item 1 is item 1(a)
-                if not items:
-                    continue
-                number = items[-1].number.partition("(")[0] + number[number.rindex("(") :]
+                level = level or (0 if items else paragraph.block.level)  # where the items themselves are "(1)"
+                label = number[number.rindex("(") :]
+                above = items[-1].number.partition("(")[0] if items else ""
+                number = label.strip("()") if paragraph.block.level == level else above + label
             if any(number == one.number for one in items):
                 continue
             end = len(paragraph.view.text)

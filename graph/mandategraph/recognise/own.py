@@ -50,7 +50,7 @@ def own_names(
     code = grammar.pack.code
     if entry and entry.labels.get(code):
         for called in filter(None, (noun.search(grammar.folding.text(label)) for label in entry.labels[code])):
-            found.add_nouns(called, own, longer=bool(entry.short_names.get(code)))
+            found.add_nouns(called, own, known=entry.short_names.get(code, ()))
         return found.names
     if own == citation.titled_body(own.identifier):
         found.add(own.identifier, own, short=False)
@@ -146,19 +146,24 @@ class _Found:
             for form in forms_of(name, self.text, self.grammar, noun=short)
         )
 
-    def add_nouns(self, match: re.Match[str], body: Reference, *, longer: bool = False) -> None:
+    def add_nouns(self, match: re.Match[str], body: Reference, *, known: tuple[str, ...] = ()) -> None:
         """The noun that a name is called by; with its ends alone: "group (of governmental) experts".
 
-        Only the `longer` forms where the vocabulary has the others: "the Permanent Forum" beside "the Forum".
+        Where the vocabulary knows short names, those that it does not: "the Permanent Forum" beside "the Forum".
         """
-        groups = match.groupdict()
-        if longer:
-            groups = {"whole": groups.get("whole") or ""}
-            groups = {} if groups["whole"] == match["noun"] and " " not in match["noun"] else groups
+        article = self.grammar.pack.text("names", "article")
+        forms = {self.grammar.folding.text(one).lower() for one in known}
+        groups = {
+            key: name
+            for key, name in match.groupdict().items()
+            if not name or not {name.lower(), f"{article}{name}".lower()} & forms
+        }
+        if known:
+            groups = {"whole": groups.get("whole")}
         ends = (groups.pop("first", ""), groups.pop("last", ""))
         for name in dict.fromkeys((*groups.values(), " ".join(ends) if all(ends) else "")):
-            for known in (name, self.grammar.pack.text("names", "article") + name) if name else ():
-                self.add(known, body, short=True)
+            for called in (name, article + name) if name else ():
+                self.add(called, body, short=True)
         if groups.get("noun") and not self.grammar.spaced:  # other bodies of its kind are called so, too
             noun = self.grammar.one("names", "body_noun")
             for other, meant in list(self.lexicon.items()):
