@@ -104,8 +104,9 @@ def validate_store(
     """What is wrong with each document's graph of a store.
 
     With `reason`, a reasoner looks for contradictions with the ontology, again a graph at a time. With `shapes`, the
-    shapes are held against the W3C's shapes for shapes first, and no graph against shapes that are not valid. With
-    `again`, documents are validated that were validated when they were built, too. `jobs` processes are at work.
+    shapes are held against the W3C's shapes for shapes first (the packaged ones are known to be valid), and no graph
+    against shapes that are not. With `again`, documents are validated that were validated when they were built, too.
+    `jobs` processes are at work.
 
     Raises:
         ValidationError: validation could not run.
