@@ -80,8 +80,8 @@ def test_it_runs_as_a_module() -> None:
         (["build"], "Missing argument 'SOURCE...'. `mandategraph build --help` shows how it is called."),
         (["build", "x.txt", "--jobs", "0"], "Invalid value for '--jobs'"),
         (
-            ["build", "x.txt", "--store", "https://example.org/sparql"],
-            "https://example.org/sparql: a store is a folder",
+            ["build", "x.txt", "--store", "http://localhost:1/sparql"],
+            "http://localhost:1/sparql: the service cannot be reached: Connection refused.",
         ),
         (["status", "--all"], "No such option: --all"),
         (["status"], ".mandategraph: there is no store here. Make one with `mandategraph build SOURCE"),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from mandategraph.errors import StoreError
-from mandategraph.store import Store
 from mandategraph.store.manifest import FORMAT, BuildOptions, parse_manifest
 from mandategraph.store.revisions import StoreFolder
 from stores import BASE, VOCABULARY, held, line, open_store, put, record, revisions, running, triples
@@ -282,12 +281,6 @@ def test_no_store_and_not_a_store(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match=r"cat\.jpg: not usable as a store"):
             open_store(tmp_path / "photos/cat.jpg", create=create)
     assert [entry.name for entry in (tmp_path / "photos").iterdir()] == ["cat.jpg"]
-
-
-@pytest.mark.parametrize("url", ["http://localhost:7878/query", "https://example.org/sparql", "HTTP://example.org"])
-def test_a_sparql_service_is_not_a_store_yet(url: str) -> None:
-    with pytest.raises(StoreError, match="SPARQL services are not supported as stores yet"):
-        Store.open(url, create=True)
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,7 @@ def status(
     for corrections in found.corrections:
         say(f"  {told(corrections)}")
     if checked:
-        say(
-            f"checked    {counted(checked.files, 'file')}, {checked.size / 1e6:,.1f} MB: each byte is as it was written"
-        )
+        say(f"checked    {checked.told}")
 
 
 def remove(

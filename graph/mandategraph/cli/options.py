@@ -8,7 +8,7 @@ import typer
 
 Store = Annotated[
     str,
-    typer.Option("--store", metavar="PATH|URL", help="The store: a folder."),
+    typer.Option("--store", metavar="PATH|URL", help="The store: a folder, or the address of a SPARQL service."),
 ]
 Body = Annotated[
     str,

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from mandategraph.namespaces import ONTOLOGY
-from mandategraph.querying.asking import Queryable, select, solutions
+from mandategraph.querying.asking import Delegating, Queryable, select, solutions
 from mandategraph.querying.binding import Binding, bind, language_of
 from mandategraph.querying.header import ParameterType
 from mandategraph.querying.labels import CLASS, Labels, labels_of, names_of
@@ -97,8 +97,9 @@ def _rows(
 ) -> tuple[tuple[str | int | float, ...], ...]:
     bound = {binding.parameter.variable: binding.term for binding in bindings}
     width = len(query.columns)
+    engine = store.answering if isinstance(store, Delegating) else store
     return tuple(
-        tuple(cell(term) for term in list(solution)[:width]) for solution in solutions(store, query.sparql, bound)
+        tuple(cell(term) for term in list(solution)[:width]) for solution in solutions(engine, query.sparql, bound)
     )
 
 

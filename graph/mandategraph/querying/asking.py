@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import pyoxigraph as ox
 
@@ -25,6 +25,15 @@ class Queryable(Protocol):
 
     def query(self, sparql: str, substitutions: Mapping[ox.Variable, Term] | None = None) -> Results:
         """The results of a query whose variables `substitutions` may bind."""
+
+
+@runtime_checkable
+class Delegating(Protocol):
+    """A store that may have something else answer stored queries: a copy of itself in an engine that answers them."""
+
+    @property
+    def answering(self) -> Queryable:
+        """What answers them."""
 
 
 def solutions(store: Queryable, sparql: str, bound: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:

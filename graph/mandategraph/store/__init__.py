@@ -75,18 +75,19 @@ class Store:
     ) -> Store:
         """Open the store in a folder at its current revision; with `create`, make the folder if need be.
 
+        A URL is that of a SPARQL service, whose store is opened (`RemoteStore`).
+
         `background` gives the graphs that every new revision brings along: by default the package's vocabularies and
         ontology; `tuple` for none. `derive` makes further graphs from the documents of every new revision: by default
         the connections between them.
 
         Raises:
-            StoreError: there is no store at `path`, it is damaged or of a newer format, or `path` is a URL.
+            StoreError: there is no store at `path`, or it is damaged or of a newer format.
         """
         if re.match(r"[a-z][a-z0-9+.-]*://", str(path), re.IGNORECASE):
-            raise StoreError(
-                f"{path}: a store is a folder on this machine; SPARQL services are not supported as stores yet. "
-                "Name a folder with --store."
-            )
+            from mandategraph.store.remote import RemoteStore  # an embedded store must not pay for it
+
+            return RemoteStore(str(path), create=create, background=background)
         return cls(StoreFolder(Path(path), create=create), None, background, derive)
 
     @classmethod
@@ -116,8 +117,13 @@ class Store:
         self._show(ox.Store(), None, Manifest())
 
     @property
-    def path(self) -> Path | None:
-        """The store's folder, None in memory."""
+    def manifest(self) -> Manifest:
+        """What the revision that is read holds."""
+        return self._manifest
+
+    @property
+    def path(self) -> Path | str | None:
+        """The store's folder, the URL of a service, None in memory."""
         return self._folder.path if self._folder else None
 
     @property
@@ -327,6 +333,6 @@ class Store:
         """Be a view of this data from now on; the revision shown before is let go of."""
         if self._revision:
             self._revision.close()
-        self._data, self._revision, self.manifest = data, revision, manifest
+        self._data, self._revision, self._manifest = data, revision, manifest
         self._by_source = None
         self._index = None

@@ -25,6 +25,12 @@ class Check:
     size: int
     wrong: tuple[tuple[Path, str], ...]
 
+    @property
+    def told(self) -> str:
+        """What was found, where nothing is wrong."""
+        files = "1 file" if self.files == 1 else f"{self.files:,} files"
+        return f"{files}, {self.size / 1e6:,.1f} MB: each byte is as it was written"
+
 
 def write_sums(folder: Path, before: Path) -> None:
     """Write the digests of a revision's files; `before` is the folder of the revision it took files over from."""

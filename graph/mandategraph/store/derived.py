@@ -10,11 +10,16 @@ import pyoxigraph as ox
 from mandategraph.namespaces import CONNECTIONS_GRAPH, STANDING_GRAPH
 
 if TYPE_CHECKING:
-    from mandategraph.querying.asking import Results, Term
+    from mandategraph.querying.asking import Queryable, Results, Term
 
 
 def package_derived(data: ox.Store) -> Mapping[str, bytes]:
-    """The graphs derived from all documents and corrections of a revision; those that are empty are left out.
+    """As `derived_from`, of a revision in the making."""
+    return derived_from(_Revision(data))
+
+
+def derived_from(store: Queryable) -> Mapping[str, bytes]:
+    """The graphs derived from all documents and corrections of a store; those that are empty are left out.
 
     They come by IRI, as N-Triples: what several documents say together, as far as no analyst rejected it, and which
     correction counts for what.
@@ -25,9 +30,8 @@ def package_derived(data: ox.Store) -> Mapping[str, bytes]:
     from mandategraph.connecting import connect  # only builders pay for it
     from mandategraph.correcting.standing import as_graph, read_judged, rejected, standing
 
-    revision = _Revision(data)
-    judged = read_judged(revision)
-    connected = connect(revision, rejected(standing(judged, {})))
+    judged = read_judged(store)
+    connected = connect(store, rejected(standing(judged, {})))
     graphs = {
         CONNECTIONS_GRAPH: connected.ntriples,
         STANDING_GRAPH: as_graph(standing(judged, connected.same)),
@@ -36,10 +40,15 @@ def package_derived(data: ox.Store) -> Mapping[str, bytes]:
 
 
 def without_corrections(data: ox.Store) -> Mapping[str, bytes]:
-    """The graphs that `package_derived` would make of the documents of a revision if there were no corrections."""
+    """As `uncorrected_from`, of a revision."""
+    return uncorrected_from(_Revision(data))
+
+
+def uncorrected_from(store: Queryable) -> Mapping[str, bytes]:
+    """The graphs that `derived_from` would make of the documents of a store if there were no corrections."""
     from mandategraph.connecting import connect
 
-    connections = connect(_Revision(data)).ntriples
+    connections = connect(store).ntriples
     return {CONNECTIONS_GRAPH: connections} if connections else {}
 
 

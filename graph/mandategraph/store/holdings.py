@@ -22,7 +22,7 @@ class Status:
     `background` those of the vocabularies, the ontology and what was derived.
     """
 
-    path: Path | None
+    path: Path | str | None
     revision: int
     format: int
     documents: tuple[DocumentRecord, ...]

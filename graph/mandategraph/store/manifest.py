@@ -95,16 +95,17 @@ class Manifest:
     @property
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all graphs."""
-        return tuple(record.graph for records in self._records for record in records)
+        return tuple(record.graph for record in self.records)
 
     @property
     def triples(self) -> int:
         """How many triples the graphs hold together."""
-        return sum(record.triples for records in self._records for record in records)
+        return sum(record.triples for record in self.records)
 
     @property
-    def _records(self) -> tuple[Iterable[Record], ...]:
-        return self.documents, self.corrections, self.background, self.derived
+    def records(self) -> tuple[Record, ...]:
+        """The records of all graphs."""
+        return (*self.documents, *self.corrections, *self.background, *self.derived)
 
     def with_changes(
         self,

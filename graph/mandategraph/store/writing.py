@@ -40,7 +40,7 @@ def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Backgroun
     Raises:
         StoreError: a graph of the draft is not N-Triples. The store is as it was.
     """
-    manifest = _finish(draft, background)
+    manifest = planned(draft, background)
     if manifest is None:
         return None
     with explained(Path("memory")):
@@ -62,7 +62,7 @@ def write_to_disk(
     Raises:
         StoreError: a graph of the draft is not N-Triples, or the disk is full or not writable.
     """
-    manifest = _finish(draft, background)
+    manifest = planned(draft, background)
     if manifest is None:
         return None
     superseded = _superseded(draft, manifest)
@@ -89,7 +89,7 @@ def write_to_disk(
     return manifest
 
 
-def _finish(draft: Draft, background: Iterable[Background]) -> Manifest | None:
+def planned(draft: Draft, background: Iterable[Background]) -> Manifest | None:
     """Add the background graphs that are new or have changed to the draft, and say what the revision will hold."""
     known = {record.graph: record for record in draft.manifest.background}
     wanted = sorted(background, key=lambda graph: graph.graph)
