@@ -53,6 +53,8 @@ def service(running: Running, monkeypatch: pytest.MonkeyPatch) -> str:
     for row in rows:
         if row["graph"].value.startswith("https://w3id.org/mandategraph/"):
             opened.update(f"DROP SILENT GRAPH <{row['graph'].value}>")
+    if not running.environment:  # Virtuoso has no default graph
+        opened.update("CLEAR DEFAULT")
     opened.close()
     return running.url
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os import SEEK_END
 from typing import IO, TypeVar
 
 from mandategraph.errors import StoreError
@@ -65,8 +66,7 @@ class Draft:
         if ntriples.count(b" .\n") != lines or not ntriples.endswith(b"\n"):
             raise StoreError(f"{graph}: the triples for this graph are not N-Triples, one a line, each ending in ` .`")
         try:
-            self.spool.write(ntriples.replace(b" .\n", f" <{graph}> .\n".encode()))
-            self.spool.write(ntriples)  # for the default graph, which holds what all graphs state
+            self._keep(graph, ntriples)
         except OSError as error:
             raise StoreError(
                 f"{getattr(self.spool, 'name', 'memory')}: the graph {graph} could not be written: "
@@ -74,6 +74,28 @@ class Draft:
             ) from error
         return lines
 
+    def _keep(self, graph: str, ntriples: bytes) -> None:
+        self.spool.write(ntriples.replace(b" .\n", f" <{graph}> .\n".encode()))
+        self.spool.write(ntriples)  # for the default graph, which holds what all graphs state
+
     def _once(self, graph: str) -> None:
         if graph in self.replaced or graph in self.removed:
             raise StoreError(f"{graph}: replaced or removed twice in one revision. Give each document once.")
+
+
+class SpooledDraft(Draft):
+    """A draft whose spool holds the triples of each graph once, in one piece, to be sent from there."""
+
+    def __init__(self, manifest: Manifest, spool: IO[bytes]) -> None:
+        super().__init__(manifest, spool)
+        self.places: dict[str, tuple[int, int]] = {}
+
+    def ntriples(self, graph: str) -> bytes:
+        """The triples of a graph in this draft."""
+        start, length = self.places[graph]
+        self.spool.seek(start)
+        return self.spool.read(length)
+
+    def _keep(self, graph: str, ntriples: bytes) -> None:
+        self.places[graph] = (self.spool.seek(0, SEEK_END), len(ntriples))
+        self.spool.write(ntriples)

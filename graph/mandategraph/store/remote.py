@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from tempfile import TemporaryFile
-from typing import IO, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
@@ -26,7 +26,7 @@ from mandategraph.store import Results, Store, Term
 from mandategraph.store.background import Background, package_background
 from mandategraph.store.checksums import Check
 from mandategraph.store.derived import derived_from, uncorrected_from
-from mandategraph.store.draft import Draft
+from mandategraph.store.draft import Draft, SpooledDraft
 from mandategraph.store.endpoints import access
 from mandategraph.store.ledger import READ_RECORDS, State, manifest_of
 from mandategraph.store.manifest import BackgroundRecord, BuildOptions, DocumentRecord, Manifest
@@ -35,6 +35,9 @@ from mandategraph.store.publishing import Publisher
 from mandategraph.store.turns import read_state, turn
 from mandategraph.store.union import fill
 from mandategraph.store.writing import planned
+
+if TYPE_CHECKING:
+    from mandategraph.searching.index import Index
 
 #: Services that do not answer the stored queries as the standard says, by what they call themselves.
 _NOT_EXACT = ("Virtuoso",)
@@ -65,6 +68,7 @@ class RemoteStore(Store):
         self._state = State()
         self._read: Manifest | None = None
         self._copy: ox.Store | None = None
+        self._index: Index | None = None
         self._by_source: dict[tuple[str, str, BuildOptions, str], tuple[DocumentRecord, ...]] | None = None
         self.reload()
         if not self._state.format and not create:
@@ -119,7 +123,7 @@ class RemoteStore(Store):
     def reload(self) -> bool:
         """Look at the service again; whether the store has changed since."""
         before, self._state = self._state, read_state(self._service)
-        self._read = self._by_source = self._copy = None
+        self._read = self._by_source = self._copy = self._index = None
         return self._state != before
 
     def check(self) -> Check:
@@ -142,8 +146,13 @@ class RemoteStore(Store):
             raise StoreError(f"{self.path}: {'; '.join(reasons)}. Build the documents again.")
         return _Counted(len(self.manifest.graphs), self.manifest.triples, ())
 
-    def graph(self, graph: str) -> bytes:
-        """The triples of a named graph as N-Triples, sorted; empty if the store does not hold the graph."""
+    @property
+    def is_untouched(self) -> bool:
+        """Never: others may write to the service."""
+        return False
+
+    def graph(self, graph: str, *, in_order: bool = True) -> bytes:
+        """The triples of a named graph as N-Triples, always sorted; empty if the store does not hold the graph."""
         data = self._service.get(graph)
         if not data and any(record.graph == graph and record.triples for record in self.manifest.records):
             raise StoreError(
@@ -204,6 +213,18 @@ class RemoteStore(Store):
         assert isinstance(triples, ox.QueryTriples)
         return triples
 
+    def words(self) -> Index:
+        """The index of the words in the store, made in memory of a copy: services have none that is like it.
+
+        Raises:
+            StoreError: the service failed.
+        """
+        from mandategraph.searching.revision import index_in_memory
+
+        if self._index is None:
+            self._index = index_in_memory(self.oxigraph, self.manifest)
+        return self._index
+
     @contextmanager
     def revise(self) -> Iterator[Draft]:
         """Change the store: a `with` block that fills a draft.
@@ -216,12 +237,12 @@ class RemoteStore(Store):
         """
         with turn(self._service) as (state, lock), TemporaryFile(prefix="mandategraph-") as spool:
             self.reload()
-            draft = _RemoteDraft(self.manifest, spool)
+            draft = SpooledDraft(self.manifest, spool)
             yield draft
             self._publish(Publisher(self._service, state, lock), draft)
         self.reload()
 
-    def _publish(self, publisher: Publisher, draft: _RemoteDraft) -> None:
+    def _publish(self, publisher: Publisher, draft: SpooledDraft) -> None:
         before = draft.manifest
         after = planned(draft, self._background())
         if after is None and not publisher.state.unfinished:
@@ -246,39 +267,6 @@ class _Counted(Check):
     def told(self) -> str:
         """What was found."""
         return f"{self.files:,} graphs, {self.size:,} triples: each graph holds as many as were put into it"
-
-
-class _RemoteDraft(Draft):
-    """A draft whose spool holds the triples of each graph once, in one piece."""
-
-    def __init__(self, manifest: Manifest, spool: IO[bytes]) -> None:
-        super().__init__(manifest, spool)
-        self.places: dict[str, tuple[int, int]] = {}
-
-    def add(self, graph: str, ntriples: bytes) -> int:
-        """Write triples to the spool, and count them.
-
-        Raises:
-            StoreError: the bytes are not N-Triples, or the disk is full.
-        """
-        lines = ntriples.count(b"\n")
-        if ntriples.count(b" .\n") != lines or not ntriples.endswith(b"\n"):
-            raise StoreError(f"{graph}: the triples for this graph are not N-Triples, one a line, each ending in ` .`")
-        try:
-            self.places[graph] = (self.spool.seek(0, os.SEEK_END), len(ntriples))
-            self.spool.write(ntriples)
-        except OSError as error:
-            raise StoreError(
-                f"{graph}: could not be kept until it is sent: {error.strerror or error}. The store is as it was: make "
-                "room on the disk and build again."
-            ) from error
-        return lines
-
-    def ntriples(self, graph: str) -> bytes:
-        """The triples of a graph in this draft."""
-        start, length = self.places[graph]
-        self.spool.seek(start)
-        return self.spool.read(length)
 
 
 @cache
