@@ -56,7 +56,7 @@ class Graph:
         records = self.documents()
         triples = sum(record.triples for record in records)
         documents = f"{len(records)} document{'' if len(records) == 1 else 's'}"
-        return f"<Graph in {self.store.path or 'memory'}: {documents}, {triples} triples>"
+        return f"<Graph in {self.store.address or 'memory'}: {documents}, {triples} triples>"
 
     def close(self) -> None:
         """Let go of the store."""
@@ -246,7 +246,8 @@ def build(
     jobs: int = 1,
     queries: Folders | None = None,
 ) -> Graph:
-    """Read documents and make their graphs, in memory, or in the folder `store` beside what is there already.
+    """Read documents and make their graphs, in memory, or in the store beside what is there already: a folder, or a
+    SPARQL service by its address.
 
     `sources` are files, folders and patterns, one or several. `language`, `symbol` and `body` say what the documents do
     not say of themselves. What validation found is in the graph's `result.violations`. `queries` is as in `open`.

@@ -55,7 +55,8 @@ def build(
                 )
         except KeyboardInterrupt:
             opened.reload()
-            remark("stopped: the store is as it was." if opened.revision == before else "stopped, all was built.")
+            undone = "the store is as it was." if opened.is_finished else "a part was built. Build again for the rest."
+            remark(f"stopped: {undone}" if opened.revision == before else "stopped, all was built.")
             raise
         _tell(result, opened)
     raise typer.Exit(result.exit_code)
@@ -75,6 +76,8 @@ def status(
 
     with Store.open(store) as opened:
         found = holdings.status(opened)
+        if not opened.is_finished:
+            remark("the last build did not come to its end: build again.")
         with waiting("Checking ..."):
             checked = opened.check() if check else None
     documents, triples = counted(len(found.documents), "document"), counted(found.triples, "triple")

@@ -122,9 +122,19 @@ class Store:
         return self._manifest
 
     @property
-    def path(self) -> Path | str | None:
-        """The store's folder, the URL of a service, None in memory."""
+    def path(self) -> Path | None:
+        """The store's folder, None in memory and in a service."""
         return self._folder.path if self._folder else None
+
+    @property
+    def address(self) -> Path | str | None:
+        """Where the store is: its folder or the address of its service, None in memory."""
+        return self.path
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last build came to its end; what a service holds may lie between two revisions."""
+        return True
 
     @property
     def revision(self) -> int:

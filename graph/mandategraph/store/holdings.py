@@ -37,7 +37,7 @@ def status(store: Store) -> Status:
     documents = store.documents()
     triples = sum(record.triples for record in documents)
     return Status(
-        path=store.path,
+        path=store.address,
         revision=store.revision,
         format=store.manifest.format,
         documents=documents,

@@ -82,9 +82,19 @@ class RemoteStore(Store):
         self._service.close()
 
     @property
-    def path(self) -> str:
-        """The service's address."""
+    def path(self) -> None:
+        """None: it is in no folder."""
+        return None
+
+    @property
+    def address(self) -> str:
+        """The address of the service for queries."""
         return self._service.url
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last build came to its end; until then, what connects documents is missing."""
+        return not self._state.unfinished
 
     @property
     def revision(self) -> int:
@@ -143,7 +153,7 @@ class RemoteStore(Store):
         ]
         if wrong or self._state.unfinished:
             reasons = wrong or ["the last build did not come to its end"]
-            raise StoreError(f"{self.path}: {'; '.join(reasons)}. Build the documents again.")
+            raise StoreError(f"{self.address}: {'; '.join(reasons)}. Build the documents again.")
         return _Counted(len(self.manifest.graphs), self.manifest.triples, ())
 
     @property
@@ -156,8 +166,8 @@ class RemoteStore(Store):
         data = self._service.get(graph)
         if not data and any(record.graph == graph and record.triples for record in self.manifest.records):
             raise StoreError(
-                f"{self.path}: the graph <{graph}> is not where it should be. Is MANDATEGRAPH_STORE_GRAPHS the address "
-                "of the service's Graph Store protocol? If it is, build again."
+                f"{self.address}: the graph <{graph}> is not where it should be. Is MANDATEGRAPH_STORE_GRAPHS the "
+                "address of the service's Graph Store protocol? If it is, build again."
             )
         quads = ox.parse(data, ox.RdfFormat.N_TRIPLES)
         return sorted_ntriples(quad.triple for quad in quads)
@@ -176,7 +186,7 @@ class RemoteStore(Store):
         """The quads of the store's named graphs that fit a pattern, in no particular order; None fits anything."""
         told = {"s": subject, "p": predicate, "o": object_, "g": graph}
         if isinstance(subject, ox.BlankNode) or isinstance(object_, ox.BlankNode):
-            raise StoreError(f"{self.path}: a service cannot be asked about a blank node.")
+            raise StoreError(f"{self.address}: a service cannot be asked about a blank node.")
         words = {name: str(term) if term is not None else f"?{name}" for name, term in told.items()}
         asked = f"SELECT * WHERE {{ GRAPH {words['g']} {{ {words['s']} {words['p']} {words['o']} }} }}"
         rows = self._service.select(asked)

@@ -28,7 +28,7 @@ BATCH = 50
 class _Batch:
     """Documents' graphs of a revision of a store, for another process."""
 
-    path: Path | str
+    path: Path
     revision: int
     graphs: tuple[str, ...]
     validator: Validator
@@ -84,7 +84,7 @@ def _held(store: Store, graph: str, validator: Validator, reason: bool) -> Graph
 
 
 @functools.cache
-def _opened(path: Path | str, revision: int) -> Store:
+def _opened(path: Path, revision: int) -> Store:
     """A store, open as long as the process lives."""
     return Store.open(path)
 
