@@ -34,6 +34,9 @@ _NUMBERING_OTHERWISE = frozenset({"WHA", "TD", "T", "ICJ"})
 #: The end of the symbol of a working group or a group of experts.
 _GROUP = re.compile(r"/(?:WG|EG|GE)\.[0-9]+$")
 
+#: The end of the number of a resolution that its session's Roman numeral tells.
+_BY_SESSION = re.compile(r"\([IVXL]+\)$")
+
 _PRINCIPAL = "principal_organ"
 
 
@@ -77,6 +80,11 @@ class Discourse:
             return self._body(parent)
         stem = body.identifier.rpartition("/")[0]
         return self._body(stem) if stem and body.kind == ReferenceKind.BODY else None
+
+    def regional(self) -> bool:
+        """Whether the document is a regional commission's, or one of a body below it."""
+        entries = (self.vocabulary.get(ReferenceKind.BODY.value, one.identifier) for one in self.lineage())
+        return any("regional_commission" in one.properties.get("bodyClass", ()) for one in entries if one)
 
     def _body(self, identifier: str) -> Reference | None:
         entry = self.vocabulary.get(ReferenceKind.BODY.value, identifier)
@@ -146,6 +154,8 @@ class Discourse:
         adopts some where the document's own is its group.
         """
         entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+        if entry is None and body == self.own and _BY_SESSION.search(number):
+            return self.regional()
         if entry is None and self.own and _GROUP.search(self.own.identifier):
             return _GROUP.sub("", self.own.identifier) == body.identifier
         kinds = entry.properties.get("bodyClass", ()) if entry else ()

@@ -23,6 +23,8 @@ from mandategraph.vocabulary import Entry
 
 #: The last part of a symbol that a body is called by as well, and that is no year or number.
 _CALLED = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:\.[0-9]+)?")
+#: Behind a name of the head, what it is called by as well: "... FOR LATIN AMERICA - ECLAC", "... (ECLAC)".
+_BESIDE = re.compile(r" ?(?:[-\u2013\u2014] ?|\()[A-Z]{2,12}\)?$")
 _OFTEN = 2  # sentences
 _WORDS = 3  # of a sentence, with one of which its subject begins
 _LONGEST = 16  # characters of a subject where no spaces part words
@@ -63,7 +65,7 @@ def own_names(
     }
     for block in document.of_kind(BlockKind.MASTHEAD, BlockKind.TITLE):
         view = view_of(document.text, block.span, grammar.folding)
-        known = lexicon.get(view.text)
+        known = lexicon.get(_BESIDE.sub("", view.text))
         own_name = known is None or known.short or view.text in titled
         if noun.search(view.text) and own_name and not _is_gathering(view, grammar):
             organs.append(view)

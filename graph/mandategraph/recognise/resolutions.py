@@ -203,7 +203,7 @@ def _told_by_form(number: str, discourse: Discourse) -> Reference | None:
     """The body whose resolutions alone are numbered so."""
     for form, identifier in _SHAPES:
         entry = discourse.vocabulary.get(ReferenceKind.BODY.value, identifier) if form.match(number) else None
-        if entry:
+        if entry and not (form is _BY_SESSION and discourse.regional()):
             return discourse.vocabulary.reference(entry)
     return None
 
@@ -216,12 +216,15 @@ def _body_of(target: Reference) -> Reference | None:
     return target
 
 
+#: A number with its session's Roman numeral, as in the Assembly's up to 1976 and in regional commissions' until now.
+_BY_SESSION = re.compile(r"[0-9]+(?: [A-Z]+)? \((?:S-|ES-)?[IVXL]+\)$")
+
 #: What a number's form alone tells: a year for ECOSOC, a year in brackets for the Security Council, a session's Roman
 #: numeral in brackets or an (emergency) special session for the General Assembly.
 _SHAPES = (
     (re.compile(r"(?:19|20)[0-9]{2}/[0-9]+"), "E"),
     (re.compile(r"[0-9]+ \((?:19|20)[0-9]{2}\)$"), "S"),
-    (re.compile(r"[0-9]+(?: [A-Z]+)? \((?:S-|ES-)?[IVXL]+\)$"), "A"),
+    (_BY_SESSION, "A"),
     (re.compile(r"(?:ES|S)-[0-9]+/"), "A"),
 )
 
