@@ -209,7 +209,7 @@ def test_officers(name: str, officers: str) -> None:
         ("ru-hrcwg", "", 3, "direct"),
         ("ru-inc", "", 5, "request"),
         ("ru-isar", "1 2", 4, "request"),
-        ("ru-mercury", "1 2 2(a) 2(b) 3", 9, "decide"),
+        ("ru-mercury", "1 2 2(a) 2(b) 3", 9, "request"),
         ("ru-pfii", "", 0, "encourage"),
         ("ru-programme", "1 2 3", 6, "recommend"),
         ("ru-sbsta", "", 0, "request"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 
 from test_front_matter_kinds import understood
+from understanding import facts_of
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,49 @@ def test_front_matter(
     assert " ".join(one.number for one in facts.agenda) == agenda
     assert " ".join(one.participant.identifier for one in facts.participations) == participants
     assert " ".join(dict.fromkeys(one.verb for one in facts.directives)) == verbs
+
+
+def test_a_section_named_after_an_item_tells_of_what_was_done() -> None:
+    _, facts = understood("en-summary")
+    assert [(one.para, str(one.value)) for one in facts.figures] == [("1", "34")]
+    recommended = [(one.label, one.verb, one.addressees[0].identifier) for one in facts.directives if one.label]
+    assert recommended == [("a", "recommend", "Member States"), ("b", "request", "Secretariat")]
+    assert [(one.para, one.verb) for one in facts.directives if not one.label] == [("3", "take note"), ("3", "request")]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "text", "source"),
+    [
+        (
+            "en",
+            "Report of the Conference of the Parties on its twenty-second session",
+            "FCCC/CP",
+            "By decision 1/CP.21, the Conference of the Parties requested the secretariat to prepare a synthesis.",
+            "FCCC/CP decision 1/CP.21",
+        ),
+        (
+            "en",
+            "Report of the Conference of the Parties on its fifteenth meeting",
+            "UNEP/CHW",
+            "In decision BC-14/13, the Conference of the Parties requested the secretariat to compile comments.",
+            "UNEP/CHW decision BC-14/13",
+        ),
+        (
+            "fr",
+            "Rapport du Comité sur sa troisième session",
+            "ICCD/CRIC",
+            "Par sa décision 1/COP.6, la Conférence des Parties a prié le secrétariat d’établir une synthèse.",
+            "ICCD/COP decision 1/COP.6",
+        ),
+        (
+            "es",
+            "Informe de la décima reunión de la Conferencia Estadística de las Américas",
+            "LC/CEA",
+            "Mediante su resolución 9(IX), la Conferencia pidió a la Secretaría que organizara un seminario.",
+            "LC/CEA resolution 9 (IX)",
+        ),
+    ],
+)
+def test_decisions_of_other_bodies(language: str, title: str, body: str, text: str, source: str) -> None:
+    _, facts = facts_of(text, title=title, body=body, language=language)
+    assert [(one.source.identifier, one.verb) for one in facts.directives] == [(source, "request")]

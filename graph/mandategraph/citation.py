@@ -14,9 +14,10 @@ from mandategraph.errors import CitationError
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.vocabulary import Vocabulary
 
-#: `7/1`, `75/290 A`, `S-32/1`, `ES-11/1`, `1325 (2000)`, `217 A (III)`, `2021/25`, `IX/2`
+#: `7/1`, `75/290 A`, `S-32/1`, `ES-11/1`, `1325 (2000)`, `217 A (III)`, `2021/25`, `IX/2`, `1/CP.21`, `BC-14/13`
 NUMBER = (
-    r"(?:(?:(?:ES-|S-)?[0-9]+|[IVXL]+)/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}(?![A-Za-z0-9]))?"
+    r"(?:[0-9]+/(?:COP|CP|CMP|CMA)\.[0-9]+|(?!ES)[A-Z]{2}-(?:[0-9]+|[IVXL]+)/[0-9]+"
+    r"|(?:(?:ES-|S-)?[0-9]+|[IVXL]+)/[0-9]+(?:-[0-9]+)?(?: ?[A-Z]{1,2}(?![A-Za-z0-9]))?"
     r"|[0-9]+(?: ?[A-Z]{1,2})? ?\((?:[0-9]{4}|(?:S-|ES-)?[IVXL]+)\))"
 )
 #: What a document in portions calls them.

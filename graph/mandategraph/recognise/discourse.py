@@ -74,12 +74,17 @@ class Discourse:
         return line
 
     def parent(self, body: Reference) -> Reference | None:
-        """The body that a body reports to: by the vocabulary, else by the symbol (CAC/COSP/WG.9 -> CAC/COSP)."""
+        """The body that a body reports to: by the vocabulary, else by the symbol (CAC/COSP/WG.9 -> CAC/COSP).
+
+        A treaty's body that no vocabulary knows reports to its conference: ICCD/CRIC -> ICCD/COP.
+        """
         entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
         for parent in entry.properties.get("parentBody", ()) if entry else ():
             return self._body(parent)
         stem = body.identifier.rpartition("/")[0]
-        return self._body(stem) if stem and body.kind == ReferenceKind.BODY else None
+        if not stem or body.kind != ReferenceKind.BODY:
+            return None
+        return self._body(stem) or (self._body(f"{stem}/COP") if entry is None and "/" not in stem else None)
 
     def regional(self) -> bool:
         """Whether the document is a regional commission's, or one of a body below it."""
@@ -120,7 +125,13 @@ class Discourse:
         ]
         if len(principal) == 1:
             return principal[0]
-        return possible[0] if len(possible) == 1 and self._related(possible[0]) else None
+        related = possible if len(possible) == 1 else [body for body in possible if self._of_treaty(body)]
+        return related[0] if len(related) == 1 and self._related(related[0]) else None
+
+    def _of_treaty(self, body: Reference) -> bool:
+        """Whether a body's symbol begins as the own one's, and no principal organ's does so: ICCD/CRIC, ICCD/COP."""
+        family = self.own.identifier.partition("/")[0] if self.own and "/" in self.own.identifier else ""
+        return self._body(family) is None and body.identifier.startswith(f"{family}/") if family else False
 
     def _related(self, body: Reference) -> bool:
         """Whether a body is of the document's own family, by its symbol; true where it is not known whose it is."""

@@ -89,6 +89,8 @@ def find_names(view: View, grammar: Grammar, lexicon: Lexicon[Name], discourse: 
         inside = view.span(*found.inside) if found.inside else None
         if name.capital and view.text[begin].islower():
             continue
+        if view.text[begin - 1 : begin] == "/" and view.text[end : end + 1] == ".":  # of a number: 1/CP.21
+            continue
         if name.short and any(pattern.match(view.text, end) for pattern in not_name):
             continue
         if name.short and any(pattern.search(view.text[:begin]) for pattern in part):

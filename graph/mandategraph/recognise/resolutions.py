@@ -226,6 +226,14 @@ _SHAPES = (
     (re.compile(r"[0-9]+ \((?:19|20)[0-9]{2}\)$"), "S"),
     (_BY_SESSION, "A"),
     (re.compile(r"(?:ES|S)-[0-9]+/"), "A"),
+    (re.compile(r"[0-9]+/COP\."), "ICCD/COP"),
+    (re.compile(r"[0-9]+/CP\."), "FCCC/CP"),
+    (re.compile(r"[0-9]+/CMP\."), "FCCC/KP/CMP"),
+    (re.compile(r"[0-9]+/CMA\."), "FCCC/PA/CMA"),
+    (re.compile(r"BC-"), "UNEP/CHW"),
+    (re.compile(r"RC-"), "UNEP/FAO/RC/COP"),
+    (re.compile(r"SC-"), "UNEP/POPS/COP"),
+    (re.compile(r"MC-"), "UNEP/MC/COP"),
 )
 
 
