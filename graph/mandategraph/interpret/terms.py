@@ -81,13 +81,21 @@ class Terms:
 def _stem(algorithm: str, grammar: Grammar) -> Callable[[str], str]:
     """The algorithm, with the endings taken off before that the pack says it leaves on."""
     stem, ending = stemmer(algorithm).stemWord, grammar.one("links", "ending")
-    return lambda word: stem(ending.sub("", word))
+    known: dict[str, str] = {}  # a word is met again and again, and its stem takes a while
+
+    def stem_of(word: str) -> str:
+        found = known.get(word)
+        if found is None:
+            found = known[word] = stem(ending.sub("", word))
+        return found
+
+    return stem_of
 
 
 def terms_of(texts: Iterable[str], grammar: Grammar) -> Terms:
     """Terms in a language, weighted by how few of the texts use them; the texts are folded as patterns see them."""
     name = grammar.pack.text("links", "stemmer")
-    stem = _stem(name, grammar) if name else None
+    stem = grammar.kept(f"stem {name}", lambda: _stem(name, grammar)) if name else None
     fewest, telling = (grammar.pack.number("links", key) for key in ("fewest", "telling"))
     blank = Terms({}, grammar.one("links", "noise"), stem, fewest, telling)
     found = [blank.of(grammar.folding.text(text)) for text in texts]
