@@ -79,3 +79,35 @@ def test_what_is_asked_and_done_is_read_where_no_meeting_is_known(name: str, ask
 )
 def test_a_city_is_known_in_any_case(written: str, english: str) -> None:
     assert city(written, grammar_of(load_pack("ru"), load())) == english
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "adopts"),
+    [
+        ("ru", "Рассмотрение пунктов повестки дня", False),
+        ("ru", "Утверждение повестки дня (пункт 1 повестки дня)", True),
+        ("ru", "Обзор хода осуществления (пункт 3 повестки дня)", False),
+        ("zh", "审查执行情况（议程项目3）", False),
+        ("zh", "通过议程和工作安排", True),
+        ("ar", "النظر في بنود جدول الأعمال", False),
+        ("ar", "إقرار جدول الأعمال (البند 2 من جدول الأعمال)", True),
+        ("en", "Consideration of agenda items", False),
+        ("en", "Adoption of the agenda", True),
+        ("fr", "Examen des points de l’ordre du jour", False),
+    ],
+)
+def test_what_is_considered_is_no_adoption_of_an_agenda(language: str, heading: str, adopts: bool) -> None:
+    grammar = grammar_of(load_pack(language), load())
+    roles = [key for key, cue in grammar.named("sections") if cue.search(grammar.folding.text(heading))]
+    assert ("agenda" in roles) == adopts
+
+
+def test_one_line_left_whole_breaks_no_others(tmp_path: Path) -> None:
+    states = "阿富汗、阿尔及利亚、阿根廷、亚美尼亚、\n澳大利亚、奥地利、巴林、孟加拉国、巴巴\n多斯和比利时。"
+    talk = "\n\n".join(f"{number}. 与会者就这一事项交换了意见，并注意\n到所取得的进展。" for number in range(2, 40))
+    text = f"UNEP/OzL.Pro.WG.1/34/6\n\n联合国环境规划署\n\n工作组第三十四次会议报告\n\n一、会议开幕\n\n1. 下列缔约方派代表出席了会议：{states}\n\n{talk}\n\n40. {'秘书处报告了与其他组织的合作情况，' * 12}并表示感谢。\n"
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read(path)
+    first = next(block for block in document.blocks if block.number == "1")
+    assert document.quote(first.span).endswith("巴巴多斯和比利时。")

@@ -150,7 +150,9 @@ def _members(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> list
     for joint in joints:
         if (
             _is_name(sentence, at, joint.start())
-            or _is_name(sentence, joint.end(), end)
+            or _is_name(
+                sentence, joint.end(), next((one.start() for one in joints if one.start() > joint.start()), end)
+            )
             or ends.search(text[at : joint.start()])
             or begins.match(text, joint.end(), end)
         ):

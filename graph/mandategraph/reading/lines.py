@@ -17,6 +17,7 @@ _UNIT = re.compile(
     rf"(?:[{_WIDE_RANGES}]?(?:[^\s{_WIDE_RANGES}]|[\u00a0\u202f])+[{_WIDE_RANGES}]?)+|\S[、。，；：）》”]?"
 )
 _WIDE_PAGE, _WIDEST_PAGE = 110, 170  # columns
+_FEW = 64  # one line in so many
 _COUNTED = re.compile(r"\d{1,4} [^\W\d_\u3041-\u9fff]\S*")
 _TAIL = 40  # code points at a text's end in which its last punctuation stands
 _TERMINAL = re.compile(r"(?<!\b[A-Z])[.。．!！?？;；:：؛؟…][\"'”’»）)\]】』」*\u200e\u200f\d]*$")
@@ -145,7 +146,8 @@ def is_unwrapped(lines: list[Line]) -> bool:
 
     Some lines are far wider than any page, or the widest ones differ as broken lines never do.
     """
-    widest = max((line.right for line in lines), default=0)
+    widths = sorted((line.right for line in lines), reverse=True)
+    widest = widths[len(lines) // _FEW] if widths else 0  # a few lines that were left whole tell nothing
     alike = sum(line.right * 10 > widest * 9 for line in lines)
     return widest > _WIDEST_PAGE or (widest > _WIDE_PAGE and alike * 10 <= len(lines))
 

@@ -183,9 +183,13 @@ def _columns(text: str) -> int:
 def _organ_at(zone: list[Line], begin: int, layout: Layout) -> int:
     """How many lines from `begin` on write the name of an organ.
 
-    Where words are parted, as many as go on with it; where they are not, a name ends with what it is: the fewest.
+    Where words are parted, as many as go on with it; where they are not, a name ends with what it is: the fewest. What
+    stands below a blank line is another name, or the title, where the lines above stand close.
     """
-    lines = [_closed(line.text) for line in zone[begin : begin + _GROUP]]
+    group = zone[begin : begin + _GROUP]
+    close = len(group) > 1 and not group[1].gap
+    apart = next((at for at, line in enumerate(group) if at and line.gap), len(group)) if close else len(group)
+    lines = [_closed(line.text) for line in group[:apart]]
     sizes = range(1, len(lines) + 1)
     parted = (size for size in reversed(sizes) if layout.organ.fullmatch(" ".join(lines[:size])))
     return next(parted, 0) or next((size for size in sizes if layout.organ.fullmatch("".join(lines[:size]))), 0)

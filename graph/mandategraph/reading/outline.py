@@ -243,7 +243,8 @@ def _breaks(walk: _Walk, lines: list[Line], base: int, full: int, parted: bool) 
     if line.page and draft.open and not walk.paragraph:  # a preamble's; elsewhere most paragraphs go on
         begun = first in walk.clauses if small else first[:1].isalpha() and len(walk.clauses) >= _CLAUSES
         return short or (clause and begun)
-    return short and (draft.ended or (draft.open and not line.page and not inside))
+    listed = bool(draft.number) and before.text.endswith("\u3001")  # within a list: no clause ends with such a mark
+    return short and (draft.ended or (draft.open and not line.page and not inside and not listed))
 
 
 def _is_alone(line: Line, after: list[Line], base: int) -> bool:

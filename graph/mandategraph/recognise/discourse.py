@@ -32,7 +32,7 @@ _ADOPTING = frozenset(
 _NUMBERING_OTHERWISE = frozenset({"WHA", "TD", "T", "ICJ"})
 
 #: The end of the symbol of a working group or a group of experts.
-_GROUP = re.compile(r"/(?:WG|EG|GE)\.[0-9]+$")
+_GROUP = re.compile(r"[/.](?:WG|EG|GE)\.[0-9]+$")
 
 #: The end of the number of a resolution that its session's Roman numeral tells.
 _BY_SESSION = re.compile(r"\([IVXL]+\)$")
@@ -81,7 +81,8 @@ class Discourse:
         entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
         for parent in entry.properties.get("parentBody", ()) if entry else ():
             return self._body(parent)
-        stem = body.identifier.rpartition("/")[0]
+        group = _GROUP.search(body.identifier)
+        stem = body.identifier[: group.start()] if group else body.identifier.rpartition("/")[0]
         if not stem or body.kind != ReferenceKind.BODY:
             return None
         return self._body(stem) or (self._body(f"{stem}/COP") if entry is None and "/" not in stem else None)
