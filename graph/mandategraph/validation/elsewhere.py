@@ -27,8 +27,9 @@ class Elsewhere:
     def __init__(self, store: Describes, ntriples: bytes) -> None:
         """Take the graphs, and the one at hand."""
         self._store, self._ntriples = store, ntriples
-        # What all graphs of a store say together stands in its default graph, each statement once.
-        self._together = store.oxigraph if isinstance(store, Store) else None
+        # What all graphs of a store say together stands in its default graph, each statement once. One in a service
+        # would have to copy all of it for that.
+        self._together = store.oxigraph if type(store) is Store else None
         self._known: dict[str, tuple[str, ...]] = {}
 
     def classes(self, thing: str) -> tuple[str, ...]:
