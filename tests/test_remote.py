@@ -226,6 +226,22 @@ def test_a_build_that_was_stopped_halfway_is_finished_by_the_next(store: Store, 
         assert stopped.check().files == 3
 
 
+def test_what_a_service_left_half_changed_is_taken_out_by_the_next_build(store: Store, service: str) -> None:
+    put(store, "old", "a", "b")
+    half = f"""
+    INSERT DATA {{ GRAPH <{STORE}> {{ <{STORE}> <{STATE}changing> <{BASE}a/en> ; <{STATE}unfinished> "yes" }} }} ;
+    DELETE DATA {{ GRAPH <{BASE}a/en> {{ <{BASE}a/para/1> <{BASE}says> "old 1"@en }} }}"""
+    _update(service, half)
+    store.reload()
+    assert not store.is_finished
+    put(store, "new", "c")
+    assert store.is_finished
+    assert held(store) == {"b": triples("b", "old"), "c": triples("c", "new")}
+    assert store.check().files == 3
+    put(store, "new", "a")
+    assert held(store) == {"a": triples("a", "new"), "b": triples("b", "old"), "c": triples("c", "new")}
+
+
 def _update(url: str, sparql: str) -> None:
     service = Service(url, access(os.environ))
     service.update(sparql)

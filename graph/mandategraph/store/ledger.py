@@ -45,13 +45,14 @@ class State:
 
     `everything` is the graph to ask, `""` where that is the service's default graph. `unfinished` is set while the
     graphs that are made from several documents lag behind the documents. `locks` is empty where nobody builds, and has
-    several members only while builders find out who came first.
+    several members only while builders find out who came first. `changing` are graphs that a request left half changed.
     """
 
     format: int = 0
     revision: int = 0
     everything: str = ""
     locks: tuple[str, ...] = ()
+    changing: tuple[str, ...] = ()
     unfinished: bool = False
 
 
@@ -73,9 +74,10 @@ def state_of(rows: Iterable[ox.QuerySolution], url: str) -> State:
     try:
         state = State(
             int(found.get("format", 0)),
-            int(found.get("revision", 0)),
+            max((int(value) for name, value in pairs if name == "revision"), default=0),
             found.get("everything", ""),
             tuple(sorted(value for name, value in pairs if name == "lock")),
+            tuple(sorted(value for name, value in pairs if name == "changing")),
             "unfinished" in found,
         )
     except ValueError as error:

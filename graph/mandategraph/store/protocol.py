@@ -205,7 +205,9 @@ def _refusal(answer: Response, access: Access, is_query: bool) -> QueryError | S
         )
     if code == 400 and is_query:
         return QueryError(f"{place}: the service does not accept the query{said}")
-    return StoreError(f"{place}: the service failed ({code} {answer.reason}){said}")
+    # Virtuoso fails where others ask for a password.
+    hint = "" if is_query or access.user else ". If it takes a password, set MANDATEGRAPH_STORE_USER and _PASSWORD."
+    return StoreError(f"{place}: the service failed ({code} {answer.reason}){said}{hint}")
 
 
 def _cause(error: BaseException) -> str:

@@ -1,8 +1,11 @@
 """Putting graphs into a SPARQL service, each in one request together with its record in the manifest.
 
-A service carries out a request as a whole or not at all. A small graph travels in the request itself; a large one goes
-to a staging graph first, by the Graph Store protocol, and the request moves it. Each operation of a request asks for
-our lock: a builder that lost it changes nothing any more.
+A small graph travels in the request itself; a large one goes to a staging graph first, by the Graph Store protocol, and
+the request moves it. Each operation of a request asks for our lock: a builder that lost it changes nothing any more.
+
+Most services carry out a request as a whole or not at all. Virtuoso carries out its operations one by one, and keeps
+the first ones when it is stopped. So a request begins by saying which graph it changes and ends by taking that back;
+what is still said to be changing when the next builder comes is taken out, to be built again.
 """
 
 from __future__ import annotations
@@ -19,6 +22,18 @@ from mandategraph.store.turns import read_state, staging_of
 _SMALL = 500
 
 
+def _of_store(property_: str, value: str) -> str:
+    """A triple of the state."""
+    return f"GRAPH <{STORE}> {{ <{STORE}> <{STATE}{property_}> {value} }}"
+
+
+def _changing(graph: str) -> str:
+    return _of_store("changing", f"<{graph}>")
+
+
+_UNFINISHED = _of_store("unfinished", '"yes"')
+
+
 class Publisher:
     """Somebody who changes a store in a service, and holds its lock."""
 
@@ -29,25 +44,32 @@ class Publisher:
         self._lock = lock
         self._staging = staging_of(lock)
 
-    def put(self, record: Record, ntriples: bytes, *, known: bool, derived: bool = False) -> None:
-        """Put a graph in, in the place of the one of its name; `known` says whether there is one.
+    def recover(self) -> None:
+        """Take out what an earlier request left half changed.
 
         Raises:
             StoreError: the service failed, or somebody else took the lock.
         """
-        graph = record.graph
-        work = [self._unfinished(), *([self._leave_everything(graph)] if known else [])]
-        work.append(self._change(f"GRAPH <{graph}> {{ ?s ?p ?o }}", "", f"GRAPH <{graph}> {{ ?s ?p ?o }}"))
+        if self.state.changing:
+            self.remove(*self.state.changing)
+
+    def put(self, record: Record, ntriples: bytes, *, derived: bool = False) -> None:
+        """Put a graph in, in the place of the one of its name if there is one.
+
+        Raises:
+            StoreError: the service failed, or somebody else took the lock.
+        """
+        graph = f"GRAPH <{record.graph}> {{ ?s ?p ?o }}"
+        work = self._taking_out(record.graph)
         if record.triples <= _SMALL:
-            work.append(self._change("", f"GRAPH <{graph}> {{ {ntriples.decode()} }}", ""))
+            work.append(self._change("", f"GRAPH <{record.graph}> {{ {ntriples.decode()} }}", ""))
         else:
             self._service.put(self._staging, ntriples)
-            work.append(self._change("", f"GRAPH <{graph}> {{ ?s ?p ?o }}", f"GRAPH <{self._staging}> {{ ?s ?p ?o }}"))
+            work.append(self._change("", graph, f"GRAPH <{self._staging}> {{ ?s ?p ?o }}"))
             work.append(f"DROP SILENT GRAPH <{self._staging}>")
-        work.append(self._change("", self._everything(), f"GRAPH <{graph}> {{ ?s ?p ?o }}"))
-        work.append(self._forget(graph))
+        work.append(self._change("", self._everything(), graph))
         work.append(self._change("", f"GRAPH <{STORE}> {{ {record_triple(record, derived=derived)} }}", ""))
-        self._update(work)
+        self._update([*work, self._change(_changing(record.graph), "", "")])
 
     def remove(self, *graphs: str) -> None:
         """Take graphs out, with their records.
@@ -55,11 +77,9 @@ class Publisher:
         Raises:
             StoreError: the service failed, or somebody else took the lock.
         """
-        work = [self._unfinished()]
+        work = [self._change("", _UNFINISHED, "")]
         for graph in graphs:
-            work.append(self._leave_everything(graph))
-            work.append(self._change(f"GRAPH <{graph}> {{ ?s ?p ?o }}", "", f"GRAPH <{graph}> {{ ?s ?p ?o }}"))
-            work.append(self._forget(graph))
+            work += [*self._taking_out(graph), self._change(_changing(graph), "", "")]
         self._update(work)
 
     def finish(self) -> None:
@@ -68,33 +88,34 @@ class Publisher:
         Raises:
             StoreError: the service failed, or somebody else took the lock.
         """
-        old, new = f"<{STORE}> <{STATE}revision> ?old", f'<{STORE}> <{STATE}revision> "{self.state.revision + 1}"'
+        new = self.state.revision + 1
+        old = _of_store("revision", "?old")
         work = [
-            self._change(f"GRAPH <{STORE}> {{ {old} }}", "", f"GRAPH <{STORE}> {{ {old} }}"),
-            self._change("", f"GRAPH <{STORE}> {{ {new} }}", ""),
-            self._change(f'GRAPH <{STORE}> {{ <{STORE}> <{STATE}unfinished> "yes" }}', "", ""),
+            self._change("", _of_store("revision", str(ox.Literal(str(new)))), ""),
+            self._change(old, "", f'{old} FILTER(STR(?old) != "{new}")'),
+            self._change(_UNFINISHED, "", ""),
         ]
         self._update(work)
 
-    def _unfinished(self) -> str:
-        return self._change("", f'GRAPH <{STORE}> {{ <{STORE}> <{STATE}unfinished> "yes" }}', "")
-
-    def _leave_everything(self, graph: str) -> str:
-        """Take out of what all graphs state what no other graph states."""
+    def _taking_out(self, graph: str) -> list[str]:
+        """The operations that take a graph out; it is said to be changing from then on."""
+        triples, record = f"GRAPH <{graph}> {{ ?s ?p ?o }}", f"GRAPH <{STORE}> {{ <{graph}> ?p ?o }}"
+        # What no other graph states leaves the graph of all triples.
         others = f"FILTER(?other NOT IN (<{graph}>, <{EVERYTHING}>, <{self._staging}>))"
         elsewhere = f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} {others} }}"
-        return self._change(self._everything(), "", f"GRAPH <{graph}> {{ ?s ?p ?o }} {elsewhere}")
+        return [
+            self._change("", f"{_UNFINISHED} {_changing(graph)}", ""),
+            self._change(record, "", record),
+            self._change(self._everything(), "", f"{triples} {elsewhere}"),
+            self._change(triples, "", triples),
+        ]
 
     def _everything(self) -> str:
         return f"GRAPH <{self.state.everything}> {{ ?s ?p ?o }}" if self.state.everything else "?s ?p ?o"
 
-    def _forget(self, graph: str) -> str:
-        record = f"GRAPH <{STORE}> {{ <{graph}> ?p ?o }}"
-        return self._change(record, "", record)
-
     def _change(self, deleted: str, inserted: str, where: str) -> str:
         """An operation that does nothing unless the lock is ours."""
-        lock = f"GRAPH <{STORE}> {{ <{STORE}> <{STATE}lock> {ox.Literal(self._lock)} }}"
+        lock = _of_store("lock", str(ox.Literal(self._lock)))
         delete = f"DELETE {{ {deleted} }} " if deleted else ""
         insert = f"INSERT {{ {inserted} }} " if inserted else ""
         return f"{delete}{insert}WHERE {{ {lock} {where} }}"

@@ -94,7 +94,7 @@ class RemoteStore(Store):
     @property
     def is_finished(self) -> bool:
         """Whether the last build came to its end; until then, what connects documents is missing."""
-        return not self._state.unfinished
+        return not (self._state.unfinished or self._state.changing)
 
     @property
     def revision(self) -> int:
@@ -151,7 +151,7 @@ class RemoteStore(Store):
             for one in self.manifest.records
             if held.get(one.graph, 0) != one.triples
         ]
-        if wrong or self._state.unfinished:
+        if wrong or not self.is_finished:
             reasons = wrong or ["the last build did not come to its end"]
             raise StoreError(f"{self.address}: {'; '.join(reasons)}. Build the documents again.")
         return _Counted(len(self.manifest.graphs), self.manifest.triples, ())
@@ -246,27 +246,29 @@ class RemoteStore(Store):
             StoreError: another builder is at work in the store, or the service failed.
         """
         with turn(self._service) as (state, lock), TemporaryFile(prefix="mandategraph-") as spool:
+            publisher = Publisher(self._service, state, lock)
+            publisher.recover()
             self.reload()
             draft = SpooledDraft(self.manifest, spool)
             yield draft
-            self._publish(Publisher(self._service, state, lock), draft)
+            self._publish(publisher, draft)
         self.reload()
 
     def _publish(self, publisher: Publisher, draft: SpooledDraft) -> None:
         before = draft.manifest
         after = planned(draft, self._background())
-        if after is None and not publisher.state.unfinished:
+        if after is None and not self._state.unfinished:
             return
         after = after or before
         vanished = {one.graph for one in before.background} - {one.graph for one in after.background}
         publisher.remove(*sorted({*draft.removed, *vanished, *(one.graph for one in before.derived)}))
         records = {one.graph: one for one in after.records}
         for graph in draft.places:
-            publisher.put(records[graph], draft.ntriples(graph), known=graph in before.graphs)
+            publisher.put(records[graph], draft.ntriples(graph))
         self.reload()
         for graph, ntriples in sorted(self._derive_from(self).items()):
             record = BackgroundRecord(graph, sha256(ntriples).hexdigest(), ntriples.count(b"\n"))
-            publisher.put(record, ntriples, known=False, derived=True)
+            publisher.put(record, ntriples, derived=True)
         publisher.finish()
 
 
