@@ -9,8 +9,8 @@ What a paragraph tells the ones after it is which bodies, treaties, resolutions 
   nothing that is read from those after it either.
 
 Left out is what is drawn from the document as a whole: when and where the meeting was, which is taken from wherever it
-is said best, and links by the same subject, which weigh each word by how many paragraphs use it. And left out are the footnotes that
-the damaged paragraph calls, and links to and from its own directives and activities.
+is said best, and links, which weigh each word by how many paragraphs use it, stated ones too where a source asks for
+several things. And left out are the footnotes that the damaged paragraph calls.
 """
 
 from __future__ import annotations
@@ -54,15 +54,13 @@ def understood(text: str, language: str) -> tuple[Document, Mentions, Facts]:
     return document, mentions, interpret(document, mentions, pack, load())
 
 
-def by_paragraph(document: Document, facts: Facts, damaged: set[str]) -> dict[str, list[Any]]:
+def by_paragraph(document: Document, facts: Facts) -> dict[str, list[Any]]:
     """The facts of each paragraph, with words in the place of spans."""
     found: dict[str, list[Any]] = defaultdict(list)
     for fact in wholeway.all_facts(facts):
         if isinstance(fact, MeetingFact):
             continue
-        if isinstance(fact, Link) and (
-            fact.kind != "stated" or damaged & {fact.origin.para, fact.target.para, fact.para}
-        ):
+        if isinstance(fact, Link):
             continue
         found[fact.para].append(quoted(document, fact))
     return found
@@ -165,7 +163,7 @@ def test_damage_to_a_paragraph_stays_in_it(drawn: tuple[int, int, str]) -> None:
 
     number = before.blocks[place].number
     damaged = {number, *(one.number for one in before.blocks if one.parent == number)}
-    was, now = by_paragraph(before, facts, damaged), by_paragraph(after, facts_after, damaged)
+    was, now = by_paragraph(before, facts), by_paragraph(after, facts_after)
     earlier = {one.number for one in before.blocks[:place]} - damaged
     later = {one.number for one in before.blocks[place + 1 :]} - damaged - earlier
     for one in earlier:
