@@ -111,3 +111,18 @@ def test_one_line_left_whole_breaks_no_others(tmp_path: Path) -> None:
     document = read(path)
     first = next(block for block in document.blocks if block.number == "1")
     assert document.quote(first.span).endswith("巴巴多斯和比利时。")
+
+
+def test_the_body_above_is_called_by_its_noun_and_adopts_decisions_at_its_meetings(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "UNEP/OzL.Pro.WG.1/34/6\n\n联合国环境规划署\n\n"
+        "关于消耗臭氧层物质的蒙特利尔议定书缔约方不限成员名额工作组第三十四次会议报告\n\n一、背景\n\n"
+        "1. 缔约方会议第二十五次会议于2013年10月21日至25日在曼谷举行。缔约方会议在第XXV/5号决定第1段中请秘书处举办讲习班。\n",
+        encoding="utf-8",
+    )
+    document = read(path)
+    pack, vocabulary = load_pack(document.language), load()
+    facts = interpret(document, recognise(document, pack, vocabulary), pack, vocabulary)
+    cited = {one.target.identifier for one in facts.citations}
+    assert {"UNEP/OzL.Pro meeting 25", "UNEP/OzL.Pro decision XXV/5, paragraph 1"} <= cited

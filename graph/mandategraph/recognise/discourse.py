@@ -24,6 +24,7 @@ _ADOPTING = frozenset(
         "functional_commission",
         "regional_commission",
         "assembly",
+        "meeting_of_parties",
     }
 )
 
@@ -38,6 +39,9 @@ _GROUP = re.compile(r"[/.](?:WG|EG|GE)\.[0-9]+$")
 _BY_SESSION = re.compile(r"\([IVXL]+\)$")
 
 _PRINCIPAL = "principal_organ"
+
+#: Classes of bodies that adopt decisions at what they call meetings, too.
+_OF_PARTIES = frozenset({"conference", "meeting_of_parties"})
 
 
 @dataclass(slots=True)
@@ -171,7 +175,8 @@ class Discourse:
         if entry is None and self.own and _GROUP.search(self.own.identifier):
             return _GROUP.sub("", self.own.identifier) == body.identifier
         kinds = entry.properties.get("bodyClass", ()) if entry else ()
-        if self.gathering(body, "") != "session" or not _ADOPTING & set(kinds):
+        meets = self.gathering(body, "") != "session" and not _OF_PARTIES & set(kinds)
+        if meets or not _ADOPTING & set(kinds):
             return False
         if body.identifier.startswith("A/CONF.") or body.identifier in _NUMBERING_OTHERWISE:
             return False

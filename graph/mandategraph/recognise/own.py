@@ -19,12 +19,13 @@ from mandategraph.recognise.names import Name
 from mandategraph.recognise.sentences import sentence_ends
 from mandategraph.recognise.titles import named_by_title
 from mandategraph.recognise.view import MentionKind, View, view_of
-from mandategraph.vocabulary import Entry
+from mandategraph.vocabulary import Entry, Vocabulary
 
 #: The last part of a symbol that a body is called by as well, and that is no year or number.
 _CALLED = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:\.[0-9]+)?")
 #: Behind a name of the head, what it is called by as well: "... FOR LATIN AMERICA - ECLAC", "... (ECLAC)".
 _BESIDE = re.compile(r" ?(?:[-\u2013\u2014] ?|\()[A-Z]{2,12}\)?$")
+_PARTS = re.compile(r"\.[A-Z]+\.[0-9]+$"), re.compile(r"/[^/]*$")  # the last part of a symbol
 _OFTEN = 2  # sentences
 _WORDS = 3  # of a sentence, with one of which its subject begins
 _LONGEST = 16  # characters of a subject where no spaces part words
@@ -54,6 +55,9 @@ def own_names(
         for called in filter(None, (noun.search(grammar.folding.text(label)) for label in entry.labels[code])):
             found.add_nouns(called, own, known=entry.short_names.get(code, ()))
         return found.names
+    if (higher := _above(own, vocabulary)) and higher.labels.get(code):  # before the own body's: those come first
+        for called in filter(None, (noun.search(grammar.folding.text(label)) for label in higher.labels[code])):
+            found.add_nouns(called, vocabulary.reference(higher), known=higher.short_names.get(code, ()))
     if own == citation.titled_body(own.identifier):
         found.add(own.identifier, own, short=False)
         if match := noun.search(grammar.folding.text(own.identifier)):
@@ -89,6 +93,16 @@ def own_names(
     if unnamed and (said := _most_said(document, noun, grammar, lexicon)):
         found.add_nouns(said, own)
     return found.names
+
+
+def _above(own: Reference, vocabulary: Vocabulary) -> Entry | None:
+    """The nearest body above by the symbol that the vocabulary knows: UNEP/OzL.Pro.WG.1 -> UNEP/OzL.Pro."""
+    stem = own.identifier
+    while cut := next(filter(None, (part.search(stem) for part in _PARTS)), None):
+        stem = stem[: cut.start()]
+        if entry := vocabulary.get(ReferenceKind.BODY.value, stem):
+            return entry
+    return None
 
 
 def _most_said(
