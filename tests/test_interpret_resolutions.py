@@ -483,3 +483,18 @@ def test_a_resolution_without_a_symbol_goes_by_its_title(number: str) -> None:
     )
     assert facts.report.identifier == "CTOC/COP resolution 10/4"
     assert [one.target.identifier for one in facts.citations if one.para == "preamble 1"] == ["CTOC/COP resolution 9/1"]
+
+
+@pytest.mark.parametrize("body", ["International Law Commission", "Human Rights Council"])
+def test_a_resolution_on_a_body_s_report_is_its_adopter_s(body: str) -> None:
+    title = f"Report of the {body} on the work of its seventy-second session"
+    head = (
+        HEADS["en"]
+        .replace("Strengthening a programme", title)
+        .replace("Agenda item 111", f"Agenda item 80\n{title}")
+        .replace("\n\n", "\n")
+    )
+    _, facts = understood("Recalling its resolution 74/177,\n\n1. Takes note;\n\n2. Decides to meet.\n", head=head)
+    assert facts.body is not None
+    assert facts.body.identifier == "A"
+    assert [one.para for one in facts.citations if one.target.identifier == "A/RES/74/177"] == ["preamble 1"]

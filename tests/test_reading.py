@@ -130,6 +130,32 @@ def test_what_a_line_break_stood_for(before: str, after: str, glue: str, dropped
     assert joiner.between(before, after) == (glue, dropped)
 
 
+CUT = "回顾大会关于这一事项的第74/177号决议和缔约国会议专家组的文件CAC/COSP/EG.1以及大会后来的第75/196号决议和题为The Work Programme的工作方案以及以后的各项决定，"
+
+
+def cut_at(text: str, columns: int) -> str:
+    """The text in lines of a width, whatever stands at their ends."""
+    lines = [""]
+    for one in text:
+        if sum(2 if char > "\u3000" else 1 for char in lines[-1] + one) > columns:
+            lines.append("")
+        lines[-1] += one
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("columns", [20, 21, 25, 30, 37])
+def test_lines_of_ideographs_may_be_cut_anywhere(columns: int) -> None:
+    words = CUT * 4  # so that a number is seen to be cut
+    document = read_text(f"{cut_at(words, columns)}\n\n1. 决定。\n", language="zh", symbol="A/75/1")
+    assert words in document.text
+
+
+def test_a_break_between_words_is_a_space_where_no_number_is_seen_to_be_cut() -> None:
+    lines = ["回顾大会关于这一事项的A/75/", "177号文件和所谓United Nations", "Programme以及以后各项的决定。"]
+    document = read_text("\n".join(lines) + "\n\n1. 决定。\n", language="zh", symbol="A/75/1")
+    assert "A/75/177号文件和所谓United Nations Programme以及" in document.text
+
+
 @pytest.mark.parametrize(
     ("elsewhere", "word"), [("members cooperation convention", "organization"), ("members", "organi-zation")]
 )

@@ -138,3 +138,42 @@ def test_numbers_are_no_marks_where_a_text_prints_none() -> None:
     text = "1. Takes note of the rules of Agenda 211, of goal 162, and of COVID-193;\n\n2. Decides to meet.\n"
     document = read_text(f"Title of a text\n\n{text}{NOTES}", language="en")
     assert "Agenda 211, of goal 162, and of COVID-193" in document.text
+
+
+def test_a_running_head_may_give_more_of_the_title_than_its_first_line() -> None:
+    text = (
+        "United Nations\n\nA/RES/75/900\n\nGeneral Assembly\n\n75/900. Strengthening the work of a programme that has\n"
+        "a long name and a longer mandate\n\n"
+        "1. Takes note of the report of the Secretary-General, which tells of all the work that was done and\n\n2/3\n\f\n"
+        "A/RES/75/900        75/900. Strengthening the work of a programme that has a long name\n\nof the note;\n\n"
+        "2. Decides to meet.\n"
+    )
+    document = read_text(text, language="en")
+    assert document.text.count("A/RES/75/900") == 1
+    assert "done and of the note;" in document.text
+
+
+def test_one_line_wider_than_the_page_does_not_unwrap_it() -> None:
+    lines = ["which tells of all the work that was done in the year that it covers and in the years"] * 12
+    head = "Strengthening the work of a programme " * 3
+    text = "\n".join(["1. Takes note of the report of the Secretary-General on the matter that is before it,", *lines])
+    document = read_text(f"Title of a text\n\n{head}\n\n{text};\n\n2. Decides to meet.\n", language="en")
+    (first, _) = document.of_kind(BlockKind.PARAGRAPH)
+    assert document.quote(first.span).count("which tells of all the work") == len(lines)
+
+
+def test_a_footnote_that_is_an_address_is_no_furniture() -> None:
+    notes = "__________________\n1 Resolution 55/25.\n2 www.example.org.\n3 Ibid.\n"
+    document = read_text(
+        f"Title of a text\n\n1. Takes note of the rules1 of the page2 and more;3\n\n2. Decides.\n{notes}", language="en"
+    )
+    assert [one.number for one in document.of_kind(BlockKind.FOOTNOTE)] == ["1", "2", "3"]
+
+
+def test_a_footnote_s_mark_behind_an_ideograph_at_a_line_s_end() -> None:
+    text = (
+        "题目\n\n意识到必须继续执行《宣言》，同时考虑到联合国制定的在2020年之前铲除这一问题的目标及第二个1\n"
+        " 和第三个国际十年行动计划，\n\n1. 决定继续。\n__________________\n1 A/56/61，附件。\n"
+    )
+    document = read_text(text, language="zh", symbol="A/RES/75/900")
+    assert "第二个和第三个" in document.text

@@ -32,7 +32,7 @@ SYMBOL = (
 
 _KEYS = "en"  # the language of the names that stand for what has no symbol
 
-_SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,4}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
+_SESSION_DOCUMENT = re.compile(r"/(?:[0-9]{1,5}|[A-Z]{1,3}\.[0-9]+)(?:/| ?\(|$)")
 _SESSION = re.compile(r"(?:/S?EX)?\((?:S-)?[0-9IVX]+\)$")  # of which the document is: `ICCD/COP(14)`, `TD/B/EX(71)`
 _ORDINAL = re.compile(r"\.[0-9]+$")  # the same behind a full stop: `UNEP/CHW.15`, `UNEP/EA.5`
 #: Parts of symbols whose number is the body's own: `A/CN.9`, `ECE/TRANS/WP.1`, `TD/B/C.I/MEM.2`.

@@ -94,9 +94,10 @@ class Entities:
         elif reference.kind == ReferenceKind.MEETING:
             if f"/{_SESSION}/" in f"{reference.path}/":
                 self.add_type(iri, "Session")
-            if reference.number.isdecimal():
-                self._triples.add(iri, MG + "ordinal", ntriples.integer(int(reference.number)))
-            elif reference.number:
+            ordinal = reference.number.rpartition("-")[2]  # of a series that is counted apart too: "S-32"
+            if ordinal.isdecimal():
+                self._triples.add(iri, MG + "ordinal", ntriples.integer(int(ordinal)))
+            if reference.number != ordinal or (ordinal and not ordinal.isdecimal()):
                 self._triples.add(iri, MG + "number", ntriples.text(reference.number))
         elif reference.number:
             self._triples.add(iri, MG + "number", ntriples.text(reference.number))

@@ -215,7 +215,7 @@ def _marks(lines: list[Line], note: Note, apart: bool) -> list[_Mark]:
         possible = (
             rf"(?:(?<=\w[,;:.)\]”’»])|(?<=\w[)\]”’»][,;:.])|(?<=\b(?:19|20)\d\d)|(?<=\b[A-Z])|(?<=[A-Z]{{2}}))"
             rf"{number}{after}"
-            rf"|(?<=[\u4e00-\u9fff]){number} (?=[\d\u3001-\u9fff\uff0c])"
+            rf"|(?<=[\u4e00-\u9fff])(?<!\u7b2c){number}(?: (?=[\d\u3001-\u9fff\uff0c])|$)"
             rf"|(?<=[^\W\d_]{{3}}) {number}(?=[.,;:)](?:\s|$)|\s[^\W\d_]|$)"
         )
         forms = [

@@ -19,6 +19,7 @@ _Kinds = frozenset[Token]
 _FEWEST_HEADS = 2  # lines with one symbol that are running heads
 _PAGES_A_TITLE = 4  # pages of which one at least has the title in its head
 _TITLE_DEPTH = 40  # lines from the top among which a title's first line stands
+_TITLE_LINES = 3  # lines that a title is broken over, as far as a running head gives it
 _SHORTEST_TITLE = 8  # columns
 _FEWEST_TITLES = 3  # pages on which the same words stand beside furniture
 
@@ -75,7 +76,8 @@ def _add_headed_titles(lines: list[Line], gone: list[bool], own: str) -> None:
     """Marks running heads that put the title, or its beginning, beside the document's own symbol."""
     if not own:
         return
-    titles = [_bare(line.text) for line in lines[:_TITLE_DEPTH]]
+    bare = [_bare(line.text) for line in lines[: _TITLE_DEPTH + _TITLE_LINES]]
+    titles = ["".join(bare[index : index + _TITLE_LINES]) for index in range(min(len(bare), _TITLE_DEPTH))]
     for index, line in enumerate(lines):
         words = line.text.split()
         if len(words) > 1 and own in (words[0], words[-1]):
@@ -86,7 +88,8 @@ def _add_headed_titles(lines: list[Line], gone: list[bool], own: str) -> None:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split())
+    """A text without its white space: a running head breaks a title elsewhere than the first page does, or nowhere."""
+    return "".join(text.split())
 
 
 def _judge_the_rest(lines: list[Line], kinds: list[_Kinds], gone: list[bool], own: str, full: int) -> None:

@@ -1,7 +1,8 @@
 """Pieces of lines joined to the document's text, and the map back.
 
 A line break stands for nothing between two ideographs, for a space between two words, and for nothing again inside a
-symbol or an address; a hyphen at a line's end may have been put there by the break itself.
+symbol or an address; a hyphen at a line's end may have been put there by the break itself. Where lines of a script
+without spaces are cut at their last column whatever stands there, a break can fall inside a number too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from mandategraph.document import OffsetMap, Span
 from mandategraph.reading.layout import Layout
-from mandategraph.reading.lines import BREAK, Line
+from mandategraph.reading.lines import BREAK, Line, full_width, width
 
 _UNSPACED = re.compile(  # the characters of scripts that set no spaces between words
     r"[\u2e80-\u2fdf\u3001-\u303f\u3041-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003fffd]"
@@ -28,6 +29,8 @@ _CONTEXT = 300  # code points before a line break that say what it stood for
 _DASHES = "\u2013\u2014"  # which stand close to what they join, where no space is set before them
 _OPENING = "([{"
 _HYPHENS = "-\u2010\u2011"
+_SLACK = 2  # columns by which lines differ that are cut at the last one: a wide character, or a mark kept with it
+_DIGIT, _SOLID = re.compile("[0-9]"), re.compile(r"\S")
 _FEWEST_PARTED = 3  # words that a document has whole elsewhere, from which it parts words at line ends
 _PARTS_MORE = 4  # times as often as lines of it end with a hyphen that words have
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -40,7 +43,8 @@ class Joiner:
     """How the lines of one document join: `apart` is whether it sets spaces between ideographs and Latin letters.
 
     `words` are those inside its lines, `prefixes` the words of one letter that are written together with the next;
-    `parts` is whether it parts words at line ends, as far as those that it has elsewhere tell.
+    `parts` is whether it parts words at line ends, as far as those that it has elsewhere tell; `cut` is what its
+    lines may be cut inside of.
     """
 
     tight: frozenset[str]
@@ -48,11 +52,13 @@ class Joiner:
     words: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     parts: bool = False
+    cut: re.Pattern[str] | None = None
 
-    def between(self, before: str, after: str) -> tuple[str, int]:
+    def between(self, before: str, after: str, *, blank: bool = False) -> tuple[str, int]:
         r"""What a line break stands for between the text before it and the line after.
 
-        Also, how many code points at the end of the text before it the break has put there.
+        Also, how many code points at the end of the text before it the break has put there. `blank`: whether white
+        space stands beside the break.
 
         >>> "the" / "Conference" -> " ", 0; "CAC/COSP/EG.1/" / "2019/L.1" -> "", 0; "co\u00ad" / "operate" -> "", 1
         """
@@ -66,6 +72,8 @@ class Joiner:
         wide = bool(_UNSPACED.match(last)), bool(_UNSPACED.match(first))
         if any(wide):
             return self._beside_wide(last, first, wide), 0
+        if self.cut and not blank and self.cut.match(last) and self.cut.match(first):
+            return "", 0
         if last in _HYPHENS and len(before) > 1 and before[-2].isalnum() and (first.isalnum() or first == "("):
             return "", int(self._was_parted(before, after))
         if last in _DASHES and len(before) > 1 and before[-2].isalnum() and first.isalnum():
@@ -108,7 +116,23 @@ def joiner_of(lines: list[Line], layout: Layout) -> Joiner:
                 parted += (head.group()[:-1] + tail.group()).lower() in words
                 kept += (head.group() + tail.group()).lower() in words
     parts = parted >= _FEWEST_PARTED and parted > _PARTS_MORE * kept
-    return Joiner(layout.tight, sets_apart(line.text for line in lines), words, layout.prefixes, parts)
+    return Joiner(layout.tight, sets_apart(line.text for line in lines), words, layout.prefixes, parts, _cut(lines))
+
+
+def _cut(lines: list[Line]) -> re.Pattern[str] | None:
+    """What is parted where lines of a script without spaces are all cut at the last column: numbers, and also words.
+
+    Words only where numbers are seen to be: else a break between two words stands for the space between them.
+    """
+    wide = sum(width(line.text) - len(line.text) for line in lines)
+    if wide * 2 < sum(len(line.text) for line in lines):
+        return None
+    full = full_width(lines)
+    long = [(one, two) for one, two in pairwise(lines) if one.right * 4 > full * 3 and not two.gap and not one.terminal]
+    reaching = sum(one.right >= full - _SLACK for one, _ in long)
+    if not long or reaching * 10 < len(long) * 9:
+        return None
+    return _SOLID if any(_DIGIT.match(one.text[-1]) and _DIGIT.match(two.text[0]) for one, two in long) else _DIGIT
 
 
 def sets_apart(texts: Iterable[str]) -> bool:
@@ -138,8 +162,9 @@ class TextBuilder:
         for index, (start, end) in enumerate(pieces):
             glue, dropped = "", 0
             tail += source[max(start, end - _CONTEXT) : end]
-            if index + 1 < len(pieces) and BREAK.search(source, end, pieces[index + 1][0]):
-                glue, dropped = self.joiner.between(tail, source[pieces[index + 1][0] : pieces[index + 1][1]])
+            if index + 1 < len(pieces) and BREAK.search(source, end, following := pieces[index + 1][0]):
+                blank = any(one in " \u00a0" for one in (source[end], source[following - 1]))
+                glue, dropped = self.joiner.between(tail, source[slice(*pieces[index + 1])], blank=blank)
             tail = (tail[: len(tail) - dropped] + glue)[-_CONTEXT:]
             self._take(source, start, end - dropped)
             self._supply(glue)

@@ -18,6 +18,7 @@ _UNIT = re.compile(
 )
 _WIDE_PAGE, _WIDEST_PAGE = 110, 170  # columns
 _FEW = 64  # one line in so many
+_OVERHANG = 2  # columns of a mark kept with the last character of a full line
 _COUNTED = re.compile(r"\d{1,4} [^\W\d_\u3041-\u9fff]\S*")
 _TAIL = 40  # code points at a text's end in which its last punctuation stands
 _TERMINAL = re.compile(r"(?<!\b[A-Z])[.。．!！?？;；:：؛؟…][\"'”’»）)\]】』」*\u200e\u200f\d]*$")
@@ -144,8 +145,13 @@ def base_gap(lines: list[Line]) -> int:
 def is_unwrapped(lines: list[Line]) -> bool:
     """Whether no line was broken to fit a page, so that each is a paragraph of its own.
 
-    Some lines are far wider than any page, or the widest ones differ as broken lines never do.
+    Some lines are far wider than any page, or the widest ones differ as broken lines never do; unless many lines reach
+    one column of a page, and a running head or the row of a table is what is wider.
     """
+    full = full_width(lines)
+    reaching = sum(full * 9 < line.right * 10 <= full * 10 + _OVERHANG * 10 for line in lines)
+    if full <= _WIDE_PAGE and reaching * 3 >= len(lines):
+        return False
     widths = sorted((line.right for line in lines), reverse=True)
     widest = widths[len(lines) // _FEW] if widths else 0  # a few lines that were left whole tell nothing
     alike = sum(line.right * 10 > widest * 9 for line in lines)

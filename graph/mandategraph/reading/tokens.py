@@ -32,7 +32,7 @@ _FORMS = (
     (Token.NUMBER, re.compile(r"\d{1,3}")),
     (Token.DAY, re.compile(r"\d{6}")),
     (Token.PUBLISHER, re.compile(r"(?i:(?:https?://)?(?:www\.)?(?:undocs|daccess-ods\.un|docs\.un)\.org/\S*)")),
-    (Token.ADDRESS, re.compile(r"(?i:(?:https?://|www\.)\S+)")),
+    (Token.ADDRESS, re.compile(r"(?i:(?:https?://|www\.)\S*[^\s.])")),  # one with a full stop ends a footnote
 )
 _DASHED = re.compile(r"([-–—])\s*\d{1,4}\s*\1")  # - 3 -
 _DAYS = re.compile(r"\d{6}(?:\s+\d{6})+")

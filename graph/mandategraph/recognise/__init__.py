@@ -140,12 +140,17 @@ def read_block(
 
 
 def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:
-    """Whose document it is: as given, by its symbol (and its title), else the body that its title names last."""
+    """Whose document it is: as given, by its symbol (and its title), else the body that its title names last.
+
+    A resolution is its adopter's, though its title may name the report of another body's session.
+    """
     vocabulary = grammar.vocabulary
     if document.body:
         entry = vocabulary.get(ReferenceKind.BODY.value, document.body)
         return vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, document.body, document.body)
     if document.symbol and (body := citation.body_of_symbol(document.symbol, vocabulary)):
+        if citation.document(document.symbol, vocabulary).kind == ReferenceKind.RESOLUTION:
+            return body
         if vocabulary.get(ReferenceKind.BODY.value, body.identifier) is None:
             body = citation.without_session(body, ordinals_of(document, grammar))
         return reporting_to(document, body, grammar, lexicon) or _beside(document, body, vocabulary) or body

@@ -2,7 +2,8 @@
 
 `[meetings] forms` have the groups `ordinals` and optionally `body` and `gathering` (the word that tells a session from
 a meeting); `series` are a body's earlier meetings taken together; `pronouns` point back; `undated` name a gathering by
-what it is called. `[meetings] settings` tie a `{meeting}` to its `date` and `place`.
+what it is called; `apart` tells sessions that are counted apart from the regular ones. `[meetings] settings` tie a
+`{meeting}` to its `date` and `place`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.sentences import sentence_ends, sentence_start
 from mandategraph.recognise.view import Mention, MentionKind, View
 
+_SESSION = "session"
 _OPENING = 6  # characters that can stand before a session that opens a sentence: "And at the"
 
 
@@ -82,21 +84,27 @@ def _by_ordinal(view: View, match: re.Match[str], grammar: Grammar, discourse: D
         return ()
     gathering = _gathering(match, body, grammar, discourse)
     word = match.groupdict().get("gathering") or ""
-    if gathering == "session" and grammar.one("meetings", "plenary").search(word):
+    if gathering == _SESSION and grammar.one("meetings", "plenary").search(word):
         return ()  # "at its 2nd meeting": one of the session's
     if _is_sitting(match, body, grammar, discourse):
         return ()
     ordinals = [
         grammar.numerals.value(one) for one in re.findall(grammar.numerals.pattern, match["ordinals"], re.IGNORECASE)
     ]
-    return tuple(citation.meeting(body, str(ordinal), gathering) for ordinal in ordinals if ordinal)
+    series = _apart(match.group(), grammar) if gathering == _SESSION else ""
+    return tuple(citation.meeting(body, f"{series}{ordinal}", gathering) for ordinal in ordinals if ordinal)
+
+
+def _apart(words: str, grammar: Grammar) -> str:
+    """The letters of a series of sessions that is counted apart: `ES-` of an "eleventh emergency special session"."""
+    return next((letters for letters, pattern in grammar.named("meetings", "apart") if pattern.search(words)), "")
 
 
 def _is_sitting(match: re.Match[str], body: Reference, grammar: Grammar, discourse: Discourse) -> bool:
     """Whether a meeting is one of the session that a body holds, by the words of the document for its gatherings."""
     word = (match.groupdict().get("gathering") or "").lower()
     named = match.start("body") if match.groupdict().get("body") else -1
-    if grammar.table("meetings", "gatherings").get(word) == "session":
+    if grammar.table("meetings", "gatherings").get(word) == _SESSION:
         if named >= 0 or not discourse.begun:
             discourse.sitting.add(body)
         return False
@@ -118,10 +126,10 @@ def _body(view: View, match: re.Match[str], grammar: Grammar, discourse: Discour
 def _subject(view: View, match: re.Match[str], start: int, grammar: Grammar, discourse: Discourse) -> Reference | None:
     """The body that a sentence is about which begins with its session: "At the ninth session, the Conference ..."."""
     word = (match.groupdict().get("gathering") or "").lower()
-    opens = match.start() - start <= _OPENING and grammar.table("meetings", "gatherings").get(word) == "session"
+    opens = match.start() - start <= _OPENING and grammar.table("meetings", "gatherings").get(word) == _SESSION
     end = next((end for end in sentence_ends(view.text, grammar) if end > match.end()), len(view.text))
     after = [one.targets[0] for one in view.within(match.end(), end) if one.kind == MentionKind.BODY]
-    if not opens or not after or discourse.gathering(after[0], "") != "session":
+    if not opens or not after or discourse.gathering(after[0], "") != _SESSION:
         return None
     return after[0]
 
