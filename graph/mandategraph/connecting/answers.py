@@ -17,6 +17,7 @@ def find_answers(corpus: Corpus, before: dict[str, tuple[Resolution, ...]], like
     is meant, if a report was due at this very session. The author is among those who were asked. Of several requests,
     that of the most alike directive.
     """
+    places = {request: place for place, request in enumerate(corpus.requests)}
     directives = {directive.iri: directive for directive in corpus.directives}
     asked: dict[str, list[tuple[Request, Said]]] = defaultdict(list)
     for request in corpus.requests:
@@ -41,7 +42,7 @@ def find_answers(corpus: Corpus, before: dict[str, tuple[Resolution, ...]], like
         on_time = [pair for pair in fitting if pair[0].session == due] or fitting
         if on_time:
             request, directive = max(
-                on_time, key=lambda pair: (likeness.of(pair[1].texts, report.texts), -corpus.requests.index(pair[0]))
+                on_time, key=lambda pair: (likeness.of(pair[1].texts, report.texts), -places[pair[0]])
             )
             if named:
                 yield Connection(ANSWER, report, directive, STATED, request=request)
@@ -49,8 +50,3 @@ def find_answers(corpus: Corpus, before: dict[str, tuple[Resolution, ...]], like
                 words, language = likeness.shared(report.texts, directive.texts)
                 if words:  # else nothing says that the subject is the same
                     yield Connection(ANSWER, report, directive, SAME_SUBJECT, words, language, request)
-
-
-def _may_answer(report: Said, asking: Said) -> bool:
-    """Whether the report's author is among those who were asked, as far as both are named."""
-    return not report.agents or not asking.agents or bool(report.agents & asking.agents)

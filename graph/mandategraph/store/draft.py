@@ -23,6 +23,7 @@ class Draft:
         self.spool = spool
         self.replaced: dict[str, Record] = {}
         self.removed: set[str] = set()
+        self.starts: list[int] = []  # where each graph begins in the spool
 
     @property
     def changed(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,6 +20,8 @@ from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BackgroundRecord, Manifest
 from mandategraph.store.revisions import data_of
 from mandategraph.store.union import remove_graphs
+
+_SLICE = 64_000_000  # bytes of N-Quads that are loaded at once, and up to the end of a graph
 
 #: What makes further graphs (IRI -> N-Triples) from all documents of a revision.
 Derive: TypeAlias = Callable[[ox.Store], Mapping[str, bytes]]
@@ -78,8 +81,7 @@ def write_to_disk(
                     draft.add(graph, sorted_ntriples(before, graph))
             manifest = replace(manifest, superseded=0)
             store = ox.Store(str(work))
-        draft.spool.flush()
-        store.bulk_load(path=draft.spool.name, format=ox.RdfFormat.N_QUADS)
+        _load(store, draft)
         manifest = replace(manifest, derived=_derive(store, derive))
         # A backup is the same database without its logs, closed and complete.
         store.backup(str(data_of(folder)))
@@ -87,6 +89,18 @@ def write_to_disk(
         shutil.rmtree(work)
         Path(draft.spool.name).unlink()
     return manifest
+
+
+def _load(data: ox.Store, draft: Draft) -> None:
+    """Put the graphs of a draft into a database, some at a time: a bulk load holds all that it is given in memory."""
+    end = draft.spool.tell()
+    cuts = [0]
+    for start in (*draft.starts, end):
+        if start - cuts[-1] >= _SLICE or start == end:
+            cuts.append(start)
+    draft.spool.seek(0)
+    for begin, until in pairwise(cuts):
+        data.bulk_load(draft.spool.read(until - begin), ox.RdfFormat.N_QUADS)
 
 
 def planned(draft: Draft, background: Iterable[Background]) -> Manifest | None:
