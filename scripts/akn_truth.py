@@ -259,9 +259,11 @@ def _counted(pieces: Iterable[Piece]) -> Iterator[Piece]:
             kind == "more"
             and not one.label
             and (typed := _TYPED.match(one.words.text))
-            and last < int(typed[1]) <= last + _GAP
+            and (last < int(typed[1]) <= last + _GAP or (waiting and typed[1] == "1"))
         ):
             kind, number = "operative", typed[1]
+        elif kind == "more" and (match := _OPERATIVE.match(one.label)) and int(match.group()) == last + 1:
+            kind, number = "operative", match.group()  # the markup has made it an item of the preamble
         elif (
             kind == "more"
             and waiting

@@ -73,6 +73,22 @@ def test_a_number_that_the_markup_leaves_among_the_words(tmp_path: Path) -> None
     assert [one.number for one in found] == ["1", "2"]
 
 
+def test_numbers_left_among_the_words_begin_anew_in_a_section(tmp_path: Path) -> None:
+    typed = AKN.replace("<num>1.</num>", "").replace('<p><span class="italic">Takes', "<p>\u200f1 -\u200f<span> Takes")
+    section = "<section><heading>II</heading><paragraph><content><p>\u200f1 -\u200f Notes it;</p></content></paragraph></section>"
+    typed = typed.replace("</mainBody>", f"{section}</mainBody>")
+    found = [one for one in truth_of(written(tmp_path, typed.format(language="ara"))).pieces if one.kind == "operative"]
+    assert [one.number for one in found] == ["1", "2", "1"]
+
+
+def test_operative_paragraphs_that_the_markup_makes_items_of_the_preamble(tmp_path: Path) -> None:
+    items = "".join(f"<item><num>{number}.</num><p>Notes it;</p></item>" for number in (1, 2))
+    moved = AKN[: AKN.index("<mainBody>")] + AKN[AKN.index("<conclusions>") :]
+    moved = moved.replace("</container></preamble>", f"<blockList>{items}</blockList></container></preamble>")
+    found = [one for one in truth_of(written(tmp_path, moved.format(language="zho"))).pieces if one.kind == "operative"]
+    assert [one.number for one in found] == ["1", "2"]
+
+
 def test_what_leads_in_to_numbered_paragraphs_is_none(tmp_path: Path) -> None:
     led = AKN.replace("<mainBody>", "<mainBody><paragraph><content><p>Resolves that:</p></content></paragraph>")
     found = truth_of(written(tmp_path, led.format(language="eng"))).pieces
