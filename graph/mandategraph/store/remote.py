@@ -33,7 +33,6 @@ from mandategraph.store.manifest import BackgroundRecord, BuildOptions, Document
 from mandategraph.store.protocol import Service
 from mandategraph.store.publishing import Publisher
 from mandategraph.store.turns import read_state, turn
-from mandategraph.store.union import fill
 from mandategraph.store.writing import planned
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ class RemoteStore(Store):
         self._derive_from = derive
         self._state = State()
         self._read: Manifest | None = None
-        self._copy: ox.Store | None = None
+        self._copy: Store | None = None
         self._index: Index | None = None
         self._by_source: dict[tuple[str, str, BuildOptions, str], tuple[DocumentRecord, ...]] | None = None
         self.reload()
@@ -112,13 +111,8 @@ class RemoteStore(Store):
 
     @property
     def oxigraph(self) -> ox.Store:
-        """A copy of all graphs, in memory; made once for each revision."""
-        if self._copy is None:
-            self._copy = ox.Store()
-            for name in self.manifest.graphs:
-                self._copy.bulk_load(self.graph(name), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name))
-            fill(self._copy)
-        return self._copy
+        """A copy of all graphs, in memory."""
+        return self._copied().oxigraph
 
     @property
     def answering(self) -> Queryable:
@@ -126,9 +120,16 @@ class RemoteStore(Store):
 
         Virtuoso 7.2 takes two of thirty, and gives other rows.
         """
-        if self._service.software.startswith(_NOT_EXACT):
-            return Store.in_memory(self.oxigraph, background=tuple)
-        return self
+        return self._copied() if self._service.software.startswith(_NOT_EXACT) else self
+
+    def _copied(self) -> Store:
+        """The store copied into memory, once for each revision."""
+        if self._copy is None:
+            data = ox.Store()
+            for name in self.manifest.graphs:
+                data.bulk_load(self.graph(name), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name))
+            self._copy = Store.in_memory(data, background=tuple)
+        return self._copy
 
     def reload(self) -> bool:
         """Look at the service again; whether the store has changed since."""
