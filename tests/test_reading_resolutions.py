@@ -177,3 +177,16 @@ def test_a_footnote_s_mark_behind_an_ideograph_at_a_line_s_end() -> None:
     )
     document = read_text(text, language="zh", symbol="A/RES/75/900")
     assert "第二个和第三个" in document.text
+
+
+def test_a_masthead_does_not_reach_down_to_the_closing_lines_of_an_arabic_resolution() -> None:
+    head = "الأمم المتحدة\nA/RES/76/266\nالجمعية العامة\nDistr.: General\n14 June 2022\nالدورة السادسة والسبعون\nالبند 18 من جدول الأعمال\nالمسائل الاقتصادية والبيئية\nإعلان التقدم المحرز\n"
+    body = (
+        "إن الجمعية العامة،\n"
+        + "إذ تشير إلى قرارها 74/177 المؤرخ 18 كانون الأول/ديسمبر 2019،\n" * 9
+        + "تقر إعلان التقدم المحرز الصادر عن المنتدى الذي عقد في نيويورك.\n"
+    )
+    document = read_text(
+        f"{head}{body}الجلسة العامة 13 22 تموز/يوليه 2021\n{'_' * 18}\n1 قرار الجمعية العامة 70/1.\n", language="ar"
+    )
+    assert "تقر إعلان" not in "".join(document.quote(one.span) for one in document.of_kind(BlockKind.MASTHEAD))

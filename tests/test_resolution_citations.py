@@ -56,3 +56,43 @@ SESSIONS = [
 @pytest.mark.parametrize(("language", "words"), SESSIONS, ids=[row[0] for row in SESSIONS])
 def test_special_sessions_are_counted_apart(language: str, words: str) -> None:
     assert cited(language, words, MentionKind.MEETING) == ["A session ES-11", "A session S-23"]
+
+
+#: Resolutions of all times and of several bodies: language, words.
+OF_ALL_TIMES = [
+    (
+        "en",
+        "Recalls its resolutions 1514 (XV) of 14 December 1960 and 217 A (III) of 10 December 1948, Economic and Social "
+        "Council resolution 1996/31 of 25 July 1996 and Security Council resolution 1325 (2000);",
+    ),
+    (
+        "fr",
+        "Rappelle ses résolutions 1514 (XV) du 14 décembre 1960 et 217 A (III) du 10 décembre 1948, la résolution "
+        "1996/31 du Conseil économique et social et la résolution 1325 (2000) du Conseil de sécurité ;",
+    ),
+    (
+        "es",
+        "Recuerda sus resoluciones 1514 (XV), de 14 de diciembre de 1960, y 217 A (III), de 10 de diciembre de 1948, la "
+        "resolución 1996/31 del Consejo Económico y Social y la resolución 1325 (2000) del Consejo de Seguridad;",
+    ),
+    (
+        "ru",
+        "ссылается на свои резолюции 1514 (XV) от 14 декабря 1960 года и 217 A (III) от 10 декабря 1948 года, резолюцию "
+        "1996/31 Экономического и Социального Совета и резолюцию 1325 (2000) Совета Безопасности;",
+    ),
+    (
+        "ar",
+        "تشير إلى قراريها 1514 (د-15) المؤرخ 14 كانون الأول/ديسمبر 1960 و 217 ألف (د-3) المؤرخ 10 كانون الأول/ديسمبر "
+        "1948، وإلى قرار المجلس الاقتصادي والاجتماعي 1996/31 وقرار مجلس الأمن 1325 (2000)؛",
+    ),
+    (
+        "zh",
+        "回顾其1960年12月14日第1514(XV)号和1948年12月10日第217 A(III)号决议、经济及社会理事会第1996/31号决议以及"
+        "安全理事会第1325(2000)号决议；",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), OF_ALL_TIMES, ids=[row[0] for row in OF_ALL_TIMES])
+def test_each_resolution_is_its_own_body_s(language: str, words: str) -> None:
+    assert cited(language, words) == ["A/RES/1514 (XV)", "A/RES/217 A (III)", "E/RES/1996/31", "S/RES/1325 (2000)"]

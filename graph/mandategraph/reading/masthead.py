@@ -27,7 +27,7 @@ _LABELLED = re.compile(r"[:：.]")
 _PERIOD = re.compile(r"^\d{1,2}(?:\s[^\W\d_]+)?\s?[-\u2013\u2014]\s?(?=\d)")  # the first day of several
 _DASHES = "-\u2013\u2014"  # behind which a date goes on
 _FROM = re.compile(r"\b\d{1,2}\w{0,3}\s[^\W\d_]{1,3}$")  # the same where a word stands before the last: "22 y"
-_SENTENCE = re.compile(r"[.。;；:：,，、]$")
+_SENTENCE = re.compile(r"[.。;；:：,，、،؛]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,17 @@ def _part(line: Line, begin: int, end: int) -> Line:
 def _zone(lines: list[Line], layout: Layout) -> list[Line]:
     zone: list[Line] = []
     symbols: set[str] = set()
-    item = False  # within the title of the agenda item whose number stands above
+    item = 0  # lines that the title of the agenda item can still have whose number stands above
     for index, line in enumerate(lines[:_DEPTH]):
         if line.page and index:  # it stands on the first page
             break
-        item = not line.gap and bool(zone) and (item or layout.agenda.fullmatch(_closed(zone[-1].text)) is not None)
+        item = (
+            0
+            if line.gap or not zone
+            else _GROUP
+            if layout.agenda.fullmatch(_closed(zone[-1].text))
+            else max(item - 1, 0)
+        )
         heads = {cell.text for cell in cells(line, layout=layout) if SYMBOL.fullmatch(cell.text)}
         if heads & symbols and index > _FIRST_LINES:  # the running head of the second page
             break
