@@ -190,3 +190,13 @@ def test_a_masthead_does_not_reach_down_to_the_closing_lines_of_an_arabic_resolu
         f"{head}{body}الجلسة العامة 13 22 تموز/يوليه 2021\n{'_' * 18}\n1 قرار الجمعية العامة 70/1.\n", language="ar"
     )
     assert "تقر إعلان" not in "".join(document.quote(one.span) for one in document.of_kind(BlockKind.MASTHEAD))
+
+
+def test_a_page_whose_footnotes_a_rule_parts_has_no_others() -> None:
+    text = (
+        "Title of a text\n\n1. Recalls the rules1 of resolution 50/62 of 1995 and those of resolution 51/43 of\n"
+        "2 December 1996, and takes note;\n__________________\n1 Ibid.\n\f\n2. Decides to meet.\n"
+    )
+    document = read_text(text, language="en")
+    assert [one.number for one in document.of_kind(BlockKind.FOOTNOTE)] == ["1"]
+    assert "2 December 1996" in document.quote(next(iter(document.of_kind(BlockKind.PARAGRAPH))).span)

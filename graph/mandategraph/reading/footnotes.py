@@ -76,16 +76,17 @@ def separate_notes(lines: list[Line], apart: bool) -> Separated:
     kept: list[Line] = []
     notes: list[Note] = []
     page_begin = index = 0
-    page = False
+    page = ruled = False
     while index < len(lines):
         line = lines[index]
         if line.page:
-            _take_unruled(kept, notes, page_begin, apart)
-            page_begin = len(kept)
+            if not ruled:
+                _take_unruled(kept, notes, page_begin, apart)
+            page_begin, ruled = len(kept), False
         if _RULE.fullmatch(line.text):
             end = _end_below_rule(lines, index + 1, _next_number(notes))
             notes += _split(lines[index + 1 : end], (page_begin, len(kept)), notes)
-            index, page = end, True
+            index, page, ruled = end, True, True
             continue
         kept.append(replace(line, page=True) if page else line)
         page = False
