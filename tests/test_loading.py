@@ -17,8 +17,10 @@ def test_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slice_: int) ->
     monkeypatch.setattr(writing, "_SLICE", slice_)
     store = Store.open(tmp_path / "store", create=True, background=tuple, derive=lambda data: {})
     with store.revise() as draft:
+        assert not draft.starts
         for graph, ntriples in GRAPHS.items():
             draft.replace(DocumentRecord(graph, graph, graph, "", "en", graph, "", "", 0), ntriples)
+        assert len(draft.starts) == len(GRAPHS)
     assert dict(store.graphs()) == GRAPHS
     assert len(store.oxigraph) == 2 * len(GRAPHS)
     with store.revise() as draft:

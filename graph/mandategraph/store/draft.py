@@ -15,7 +15,7 @@ _Record = TypeVar("_Record", DocumentRecord, CorrectionsRecord)
 class Draft:
     """Changes to the documents and corrections of a store. Nothing of it is visible before the store applies it.
 
-    The new graphs go to `spool` as N-Quads, so that a draft of any size takes little memory and is loaded in one go.
+    The new graphs go to `spool` as N-Quads, so that a draft of any size takes little memory and is loaded in steps.
     """
 
     def __init__(self, manifest: Manifest, spool: IO[bytes]) -> None:
@@ -76,6 +76,7 @@ class Draft:
         return lines
 
     def _keep(self, graph: str, ntriples: bytes) -> None:
+        self.starts.append(self.spool.tell())
         self.spool.write(ntriples.replace(b" .\n", f" <{graph}> .\n".encode()))
         self.spool.write(ntriples)  # for the default graph, which holds what all graphs state
 
