@@ -163,6 +163,11 @@ def test_meetings(text: str, found: list[str]) -> None:
             "La sixième réunion d’experts (Vienne, 6 et 7 novembre 2017) a conclu.",
             ("CAC/COSP/EG.1 meeting 6", "2017-11-06", "2017-11-07", "Vienna"),
         ),
+        (
+            "Comme suite à la sixième réunion d’experts, le Secrétariat avait organisé à Bamako, les 9 et 10 février 2018, "
+            "un atelier.",
+            ("CAC/COSP/EG.1 meeting 6", "", "", ""),
+        ),
     ],
 )
 def test_when_and_where_a_meeting_was(text: str, setting: tuple[str, str, str, str]) -> None:
@@ -263,6 +268,14 @@ def test_when_and_where_a_meeting_was(text: str, setting: tuple[str, str, str, s
             "Le guide a été établi par l’ONUDC en application de la résolution 8/13 de la Conférence.",
             [("CAC/COSP resolution 8/13", "(basis)", "UNODC")],
         ),
+        (
+            "Comme l’avait demandé l’Assemblée générale dans sa résolution 73/211, le Secrétariat a ouvert un site.",
+            [("A/RES/73/211", "request", "Secretariat")],
+        ),
+        (
+            "Au moins 34 pays avaient adopté un programme d’action national au titre de l’article 10 de la Convention.",
+            [("UNCAC article 10", "(basis)", "States parties")],
+        ),
         ("Le Secrétariat a noté que le rôle que la réunion d’experts devrait jouer restait à définir.", []),
         ("Une oratrice a souligné l’importance de la coopération. Elle a invité les États à coopérer.", []),
     ],
@@ -288,6 +301,8 @@ def test_directives(text: str, found: list[tuple[str, str, str]]) -> None:
         ("Le Secrétariat est également prié de faire rapport à la Conférence ;", "request", "Secretariat"),
         ("Il est recommandé aux États Membres d’ériger ces actes en infractions ;", "recommend", "Member States"),
         ("Il conviendrait que le Secrétariat établisse un rapport ;", "should", "Secretariat"),
+        ("Le Mécanisme provisoire est invité à rendre compte de ses activités ;", "invite", ""),
+        ("Les tribunaux concernés sont instamment priés de coopérer ;", "urge", ""),
         (
             "Les États Membres sont encouragés, lorsqu’ils légifèrent, à consulter le secteur privé.",
             "encourage",
@@ -430,6 +445,19 @@ def test_figures(text: str, found: list[tuple[str, str]]) -> None:
         ("Une table ronde thématique a été organisée en application de la résolution 7/1.", ["panel_discussion"]),
         ("Un résumé des réponses figurait dans le document CAC/COSP/EG.1/2019/2.", ["document"]),
         ("L’ONUDC avait fourni une assistance technique à 60 pays.", ["technical_assistance"]),
+        ("L’ONUDC a présenté le portail consacré au recouvrement d’avoirs.", ["presentation"]),
+        ("La représentante du Japon a fait savoir que 400 affaires avaient été jugées.", ["presentation"]),
+        (
+            "L’intervenant du Maroc a mis en avant les comités locaux. Celle du Mali a décrit la loi.",
+            ["presentation"] * 2,
+        ),
+        ("Celui du Brésil s’y est opposé.", []),
+        ("Le Secrétariat était saisi de la synthèse des réponses (CAC/COSP/EG.1/2019/2).", ["document"]),
+        ("Au 30 novembre 2018, 49 États avaient soumis un rapport.", ["information_collection"]),
+        ("L’ONUDC a publié en mars 2018, de sa propre initiative, une brochure sur l’extradition.", ["publication"]),
+        ("Un groupe spécial d’experts s’était réuni à Rome du 6 au 8 décembre 2018.", ["meeting"]),
+        ("Au moins 34 pays avaient adopté un programme d’action national.", ["adoption"]),
+        ("Comme l’avait demandé l’Assemblée générale dans sa résolution 73/211, un site a été ouvert.", ["other"]),
         ("Un orateur a suggéré qu’une table ronde soit organisée et qu’un atelier soit tenu.", []),
     ],
 )

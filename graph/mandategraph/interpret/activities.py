@@ -112,7 +112,7 @@ def _done(
     for basis in bases:
         sentence, span = basis.sentence, basis.evidence
         act = (min(basis.start, basis.begin), basis.end)
-        if basis.verb != "(basis)" or wished <= basis.start or not done.search(sentence.text, *act):
+        if basis.verb not in ("(basis)", "request") or wished <= basis.start or not done.search(sentence.text, *act):
             continue
         if not all(source.kind in _MANDATING for source in basis.sources):
             continue
@@ -186,7 +186,7 @@ def _activity(
     actors: tuple[Reference, ...] = ()
     if groups.get("actor"):
         actors = _named(sentence, *match.span("actor"))
-    if not actors and kind not in _DEFAULT_ACTOR:
+    if not actors and (kind not in _DEFAULT_ACTOR or groups.get("actor")):  # named by a noun that many share
         actors = agents_before(sentence, place, grammar) or next((one.performer for one in on if one.performer), ())
     if not actors and kind == "document":  # made by whoever the basis says acted on it
         actors = next((one.performer for one in on if one.performer), ())
