@@ -428,6 +428,9 @@ def test_officers(text: str, found: list[tuple[str, str, str, int | None]]) -> N
         ("Une quarantaine de participants de deux régions.", [("40", "about"), ("2", "exact")]),
         ("Plus de 3 millions de points de données.", [("3000000", "more_than")]),
         ("Le point 3 de l’ordre du jour, la résolution 75/194, la 3e séance et l’horizon 2030.", []),
+        ("Les rapports comptent 40 pages au maximum.", [("40", "at_most")]),
+        ("Des rapports sont présentés dans 15 pays au moins.", [("15", "at_least")]),
+        ("Les 12 rapports sont publiés au plus tard le 3 mai 2019.", [("12", "exact")]),
     ],
 )
 def test_figures(text: str, found: list[tuple[str, str]]) -> None:
@@ -464,6 +467,14 @@ def test_figures(text: str, found: list[tuple[str, str]]) -> None:
 def test_activities(text: str, kinds: list[str]) -> None:
     _, facts = facts_of(text, title=TITLE, language="fr", headings={"1": "Application de la Convention"})
     assert [one.kind for one in facts.activities] == kinds
+
+
+def test_what_countries_adopt_under_a_treaty_carries_it_out() -> None:
+    text = "Au moins 34 pays avaient adopté un programme d’action national au titre de l’article 10 de la Convention."
+    _, facts = facts_of(text, title=TITLE, language="fr", headings={"1": "Application de la Convention"})
+    (link,) = facts.links
+    assert (link.origin, link.target) == (facts.directives[0], facts.activities[0])
+    assert (link.target.kind, link.kind) == ("adoption", "stated")
 
 
 def test_a_body_of_its_own_document_is_called_by_its_noun() -> None:

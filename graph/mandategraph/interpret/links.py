@@ -35,7 +35,7 @@ _CARRYING = frozenset(
 )
 
 #: Kinds that carry out what is asked where the text says on whose word: a meeting may be of any subject.
-_ON_BASIS = frozenset({"meeting", "other"})
+_ON_BASIS = frozenset({"meeting", "adoption", "other"})
 
 
 def find_links(
