@@ -186,7 +186,8 @@ BAD: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
     "a stored query that is no SPARQL": (
         put("own/mine.rq", QUERY.replace("WHERE {", "WHER {", 1)),
         ["query", "mine", "--queries", "own"],
-        "own/mine.rq, line 48, column 1: not valid SPARQL: 'WHER' is not expected here. Did you mean WHERE?\n  WHER {\n  ^",
+        f"own/mine.rq, line {QUERY[: QUERY.index('WHERE {')].count(chr(10)) + 1}, column 1: not valid SPARQL: 'WHER' is not "
+        "expected here. Did you mean WHERE?\n  WHER {\n  ^",
     ),
     "a stored query with a malformed header": (
         put("own/mine.rq", QUERY.replace("#+ title:", "#+ titel:")),

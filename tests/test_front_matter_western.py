@@ -104,7 +104,7 @@ from understanding import facts_of
         (
             "es-desertification",
             "ICCD/CST(S-4)/3",
-            "ICCD/CST session 4 2021-02-15 2021-02-17 Bonn",
+            "ICCD/CST session S-4 2021-02-15 2021-02-17 Bonn",
             "",
             "",
             "",

@@ -105,8 +105,11 @@ def interpret(document: Document, mentions: Mentions, pack: LanguagePack, vocabu
 
 
 def _report(document: Document, mentions: Mentions) -> Reference:
-    """The work: the report on the meeting that the title names, else the document of its symbol, else of its name."""
-    if mentions.meeting:
+    """The work: the report on the meeting that the title names, else the document of its symbol, else of its name.
+
+    A meeting of which neither the number nor the date is known does not tell one report of a body from the next.
+    """
+    if mentions.meeting and (mentions.meeting.number or document.symbol):
         return citation.report(mentions.meeting, document.symbol)
     if document.symbol:
         return citation.document(document.symbol, mentions.grammar.vocabulary)
