@@ -141,7 +141,7 @@ def test_provisions(text: str, found: list[str]) -> None:
             "Los períodos de sesiones sexto y séptimo de la Conferencia.",
             ["CAC/COSP session 6", "CAC/COSP session 7"],
         ),
-        ("El trigésimo segundo período extraordinario de sesiones de la Asamblea General.", ["A session 32"]),
+        ("El trigésimo segundo período extraordinario de sesiones de la Asamblea General.", ["A session S-32"]),
         ("La comisión de delitos, una conferencia y un comité.", []),
     ],
 )
@@ -400,3 +400,27 @@ def test_what_a_resolution_asks(text: str, found: list[tuple[str, str]]) -> None
     first = [one for one in facts.directives if one.para == "1"]
     assert [(one.verb, "; ".join(to.identifier for to in one.addressees)) for one in first] == found
     assert ("preamble 1", "A/RES/74/177") in [(one.para, one.target.identifier) for one in facts.citations]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "bases"),
+    [
+        ("A continuación tuvo lugar una mesa redonda sobre la comunicación de los datos.", "panel_discussion", []),
+        (
+            "A fin de cumplir lo establecido en la resolución 7/1 de la Conferencia, la Secretaría había publicado en 2017 "
+            "la tercera revisión de los Principios sobre la asistencia judicial.",
+            "publication",
+            ["CAC/COSP resolution 7/1"],
+        ),
+        (
+            "La Secretaría había elaborado, sin un mandato expreso, un manual sobre la inclusión de los censos.",
+            "publication",
+            [],
+        ),
+    ],
+)
+def test_what_was_done_and_on_what_basis(text: str, kind: str, bases: list[str]) -> None:
+    _, facts = facts_of(text, title=TITLE, language="es")
+    assert kind in [one.kind for one in facts.activities]
+    assert [one.source.identifier for one in facts.directives] == bases
+    assert [one.target.kind for one in facts.links] == [kind] * len(bases)
