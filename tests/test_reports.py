@@ -44,7 +44,100 @@ ELSEWHERE = {
     "services": (0.80, 0.80),
     "points": (0.65, 0.65),
 }
-OTHERS = sorted(path.parent.name for path in (HERE / "reports").glob("*/zh.txt"))
+#: what is reached on reports of bodies of other kinds, whose ways of telling these packs know less of
+REACHED: dict[str, dict[str, tuple[float, float]]] = {
+    "competition": {
+        "meeting": (1.0, 1.0),
+        "agenda": (0.6, 1.0),
+        "officers": (1.0, 1.0),
+        "attendance": (0.95, 0.95),
+        "resolutions": (1.0, 0.8),
+        "documents": (1.0, 1.0),
+        "articles": (1.0, 0.0),
+        "meetings": (0.7, 0.5),
+        "mandates": (0.7, 0.5),
+        "recommendations": (0.75, 0.75),
+        "activities": (0.85, 0.6),
+        "figures": (0.85, 0.9),
+        "links": (0.4, 0.15),
+    },
+    "desertification": {
+        "meeting": (1.0, 1.0),
+        "agenda": (1.0, 1.0),
+        "officers": (1.0, 0.75),
+        "attendance": (0.9, 0.9),
+        "resolutions": (1.0, 0.25),
+        "documents": (1.0, 1.0),
+        "articles": (1.0, 1.0),
+        "meetings": (0.75, 1.0),
+        "mandates": (0.75, 0.75),
+        "recommendations": (0.55, 0.55),
+        "activities": (1.0, 0.85),
+        "figures": (0.9, 0.9),
+        "links": (1.0, 0.8),
+    },
+    "statistics": {
+        "meeting": (1.0, 1.0),
+        "agenda": (1.0, 1.0),
+        "officers": (1.0, 1.0),
+        "attendance": (0.85, 0.85),
+        "resolutions": (0.45, 0.4),
+        "documents": (0.9, 1.0),
+        "articles": (1.0, 0.0),
+        "meetings": (0.75, 0.75),
+        "mandates": (0.45, 0.35),
+        "recommendations": (0.75, 0.75),
+        "activities": (0.8, 0.6),
+        "figures": (0.95, 0.85),
+        "links": (0.15, 0.05),
+    },
+    "space": {
+        "meeting": (1.0, 1.0),
+        "agenda": (1.0, 1.0),
+        "officers": (1.0, 1.0),
+        "attendance": (0.9, 0.9),
+        "resolutions": (1.0, 0.75),
+        "documents": (1.0, 1.0),
+        "articles": (1.0, 0.2),
+        "meetings": (0.85, 0.85),
+        "mandates": (0.65, 0.55),
+        "recommendations": (0.85, 0.85),
+        "activities": (0.85, 0.65),
+        "figures": (0.75, 0.8),
+        "links": (0.75, 0.3),
+    },
+    "women": {
+        "meeting": (1.0, 1.0),
+        "agenda": (1.0, 1.0),
+        "officers": (1.0, 1.0),
+        "attendance": (0.75, 0.75),
+        "resolutions": (0.5, 0.45),
+        "documents": (1.0, 1.0),
+        "articles": (1.0, 0.3),
+        "meetings": (0.8, 1.0),
+        "mandates": (0.6, 0.55),
+        "recommendations": (0.75, 0.75),
+        "activities": (1.0, 0.75),
+        "figures": (0.95, 0.95),
+        "links": (0.75, 0.25),
+    },
+    "ozone": {
+        "meeting": (1.0, 1.0),
+        "agenda": (1.0, 1.0),
+        "officers": (1.0, 1.0),
+        "attendance": (0.9, 0.9),
+        "resolutions": (1.0, 0.2),
+        "documents": (1.0, 0.9),
+        "articles": (0.8, 0.8),
+        "meetings": (0.9, 0.9),
+        "mandates": (0.3, 0.3),
+        "recommendations": (0.55, 0.5),
+        "activities": (0.85, 0.55),
+        "figures": (0.9, 1.0),
+        "links": (0.65, 0.4),
+    },
+}
+OTHERS = sorted({path.parent.name for path in (HERE / "reports").glob("*/zh.txt")}.difference(REACHED))
 
 
 def rows_of(graph: mg.Graph) -> Callable[[str], list[dict[str, str]]]:
@@ -104,7 +197,9 @@ WRITTEN = {
     "forests": _CLOSED,
     "migrants": _CLOSED,
 }
-RENDERED = sorted(path for path in (HERE / "reports").glob("*/*.txt") if path.stem != SEED.stem)
+RENDERED = sorted(
+    path for path in (HERE / "reports").glob("*/*.txt") if path.stem != SEED.stem and path.parent.name not in REACHED
+)
 TRANSLATIONS = sorted(path.stem for path in SEED.parent.glob("*.txt") if path != SEED)
 
 
@@ -119,6 +214,14 @@ def test_the_report_is_read_alike_in_another_language(language: str) -> None:
 def test_a_report_of_another_body_is_read_in_another_language(path: Path) -> None:
     answers = {one.table: one for one in score(path.parent / "gold", rows_of(mg.build([path])), names=False)}
     assert not below(answers, ELSEWHERE_TRANSLATED | WRITTEN.get(path.parent.name, {}))
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_a_report_of_a_body_of_another_kind_is_read_as_well_as_before(name: str) -> None:
+    (path,) = (HERE / "reports" / name).glob("*.txt")
+    answers = {one.table: one for one in score(path.parent / "gold", rows_of(mg.build([path])), names=False)}
+    assert set(answers) == set(REACHED[name])
+    assert not below(answers, REACHED[name])
 
 
 @pytest.mark.parametrize(("name", "floors"), [("bundled", PROMISED), *((name, ELSEWHERE) for name in OTHERS)])
