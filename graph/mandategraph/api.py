@@ -244,17 +244,20 @@ def build(
     symbol: str = "",
     body: str = "",
     jobs: int = 1,
+    cluster: str = "",
     queries: Folders | None = None,
 ) -> Graph:
     """Read documents and make their graphs, in memory, or in the store beside what is there already: a folder, or a
     SPARQL service by its address.
 
     `sources` are files, folders and patterns, one or several. `language`, `symbol` and `body` say what the documents do
-    not say of themselves. What validation found is in the graph's `result.violations`. `queries` is as in `open`.
+    not say of themselves. `jobs` processes read at once, or the workers of a Dask cluster: `cluster` is the address of
+    its scheduler. What validation found is in the graph's `result.violations`. `queries` is as in `open`.
 
     Raises:
         SourceError: a source could not be built; the message tells of every such source. The others are in the store.
         StoreError: the store is being built in by somebody else, or could not be written to.
+        ClusterError: the cluster cannot be reached, or cannot do the work.
         ValidationError: validation could not run.
     """
     from mandategraph import building
@@ -262,7 +265,9 @@ def build(
 
     several = [sources] if isinstance(sources, str | Path) else sources
     opened = Store.in_memory() if store is None else Store.open(store, create=True)
-    result = building.build(several, store=opened, language=language, symbol=symbol, body=body, jobs=jobs)
+    result = building.build(
+        several, store=opened, language=language, symbol=symbol, body=body, jobs=jobs, cluster=cluster
+    )
     if result.failures:
         raise SourceError("\n".join(failure.message for failure in result.failures))
     return Graph(opened, result, queries)

@@ -6,6 +6,7 @@
     |-- VocabularyError               a malformed vocabulary, shape or ontology file
     |-- CitationError                 a citation that cannot be understood, or that fits several bodies' resolutions
     |-- QueryError                    an unknown or malformed stored query, a bad parameter, a SPARQL syntax error
+    |-- ClusterError                  a Dask cluster that cannot be reached, or cannot do the work
     |-- StoreError                    a store that is missing, locked, damaged or of a newer version
     |-- ValidationError               validation could not run (violations found are a result, not an error)
     `-- ExportError                   an export that could not be written
@@ -38,6 +39,10 @@ class CitationError(MandategraphError):
 
 class QueryError(MandategraphError):
     """A query or one of its parameters is unknown, malformed or refused."""
+
+
+class ClusterError(MandategraphError):
+    """A Dask cluster cannot be reached, has no workers, or has another version of mandategraph."""
 
 
 class StoreError(MandategraphError):

@@ -74,6 +74,7 @@ def build(
     symbol: str = "",
     body: str = "",
     jobs: int = 1,
+    cluster: str = "",
     progress: Callable[[Progress], None] | None = None,
     validate: Validate | None = None,
 ) -> BuildResult:
@@ -82,7 +83,7 @@ def build(
     A source is skipped if the store holds what this very extractor made of the same bytes under the same options, and
     found nothing wrong with it. Whatever cannot be built is reported and keeps nothing else from being built: of such a
     source nothing enters the store, and what the store held of it before stays. The result does not depend on the order
-    of the sources nor on `jobs`.
+    of the sources, nor on `jobs` or `cluster`.
 
     Args:
         sources: files, folders, patterns, and archives of documents and of corrections.
@@ -91,6 +92,7 @@ def build(
         symbol: their document symbol, likewise.
         body: the key of the body whose documents they are, likewise.
         jobs: how many processes extract at once.
+        cluster: the address of the scheduler of a Dask cluster whose workers extract instead.
         progress: is told of every source that is done, in the order of the paths.
         validate: what finds violations in a graph (N-Triples); a function of a module. By default the packaged shapes.
 
@@ -99,6 +101,7 @@ def build(
 
     Raises:
         StoreError: another build is at work in the store, or it could not be written to.
+        ClusterError: the cluster cannot be reached, or cannot do the work.
         VocabularyError: the vocabularies are damaged.
         ValidationError: validation could not run.
     """
@@ -111,7 +114,7 @@ def build(
         files = expanded.files
         work = _Work(draft, expanded.failures, expanded.notices)
         plan = [_plan(file, BuildOptions(language, symbol, body), validate, store) for file in files]
-        outcomes = extract_all([step for step in plan if isinstance(step, Task)], jobs)
+        outcomes = _extracted([step for step in plan if isinstance(step, Task)], jobs, cluster)
         for done, (file, step) in enumerate(zip(files, plan, strict=True), 1):
             outcome = work.take(file.place, next(outcomes) if isinstance(step, Task) else step)
             if progress:
@@ -119,6 +122,15 @@ def build(
         work.remove_renamed()
         taken = take_in(expanded.corrections, draft)
     return work.result(store.revision, taken, _broken_corrections(store) if draft.changed or taken.unchanged else ())
+
+
+def _extracted(tasks: list[Task], jobs: int, cluster: str) -> Iterator[tuple[Extraction, ...] | Failure]:
+    """The outcomes of tasks, in their order: worked out here, or by a cluster."""
+    if not cluster:
+        return extract_all(tasks, jobs)
+    from mandategraph.building.cluster import extract_on
+
+    return extract_on(cluster, tasks)
 
 
 @contextmanager

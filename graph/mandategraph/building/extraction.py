@@ -30,7 +30,7 @@ class Task:
     options: BuildOptions
     validate: Validate
     name: str = ""  # what records call it, if not by its file name
-    place: str = ""  # what messages call it, if not by its path: the member of an archive that it was
+    place: str = ""  # what messages call it, if not by its path: the member of an archive that it was, say
 
     @property
     def called(self) -> str:
@@ -39,9 +39,8 @@ class Task:
 
     def told(self, message: str) -> str:
         """A message about it, or about settings beside it, in which paths are those that the user knows."""
-        return (
-            message.replace(f"{self.source.parent}/", f"{self.called.rpartition('/')[0]}/") if self.place else message
-        )
+        folder, slash, _ = self.called.rpartition("/")
+        return message.replace(f"{self.source.parent}/", folder + slash) if self.place else message
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,13 @@ def _alone(task: Task) -> tuple[Extraction, ...] | Failure:
         try:
             return submit(pool, attempt, task).result()
         except BrokenProcessPool:
-            return Failure(
-                task.called,
-                f"{task.called}: the process that read it died, perhaps for want of memory. Read it on a machine with "
-                "more, or leave it out.",
-            )
+            return died(task)
+
+
+def died(task: Task) -> Failure:
+    """What there is to say of a source that kills whoever reads it."""
+    return Failure(
+        task.called,
+        f"{task.called}: the process that read it died, perhaps for want of memory. Read it on a machine with more, or "
+        "leave it out.",
+    )

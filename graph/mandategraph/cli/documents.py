@@ -26,6 +26,7 @@ def build(
     ],
     store: options.Store = options.DEFAULT_STORE,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="How many documents to read at once.")] = 1,
+    cluster: options.Cluster = "",
     symbol: options.Symbol = "",
     lang: options.Language = "",
     body: options.Body = "",
@@ -46,12 +47,21 @@ def build(
     from mandategraph import building
     from mandategraph.store import Store
 
+    if cluster and jobs > 1:
+        raise typer.BadParameter("a cluster has as many workers as it has: leave --jobs out", param_hint="--cluster")
     with Store.open(store, create=True) as opened:
         before = opened.revision
         try:
             with progress_of_build() as tell:
                 result = building.build(
-                    sources, store=opened, language=lang, symbol=symbol, body=body, jobs=jobs, progress=tell
+                    sources,
+                    store=opened,
+                    language=lang,
+                    symbol=symbol,
+                    body=body,
+                    jobs=jobs,
+                    cluster=cluster,
+                    progress=tell,
                 )
         except KeyboardInterrupt:
             opened.reload()

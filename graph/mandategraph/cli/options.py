@@ -23,6 +23,15 @@ Language = Annotated[
     typer.Option("--lang", metavar="CODE", help="Language of the document, as ISO 639-1 code such as zh."),
 ]
 
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Let the workers of a Dask cluster read: the address of its scheduler, such as tcp://HOST:8786.",
+    ),
+]
+
 Queries = Annotated[
     list[str] | None,
     typer.Option(
