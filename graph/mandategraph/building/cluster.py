@@ -169,6 +169,7 @@ class _Running:
 def _result(client: Client, future: Future[list[Outcome] | _Other], wait: float) -> list[Outcome]:
     """The outcomes of a batch, as soon as a worker has them."""
     without = 0.0
+    found: list[Outcome] | _Other
     while True:
         try:
             found = future.result(timeout=_LOOK_SECONDS)
