@@ -19,6 +19,7 @@ REPORT = Path(__file__).parents[1] / "graph" / "reports" / "zh.txt"
 NAME = "CAC/COSP/EG.1 meeting 8 report"
 PUBLIC = [
     "CitationError",
+    "ClusterError",
     "ExportError",
     "Graph",
     "LanguageError",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mandategraph.api import Graph, build, export, open, query, read, read_all, trace, validate
     from mandategraph.errors import (
         CitationError,
+        ClusterError,
         ExportError,
         LanguageError,
         MandategraphError,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CitationError",
+    "ClusterError",
     "ExportError",
     "Graph",
     "LanguageError",
