@@ -25,6 +25,7 @@ PUBLIC = [
     "LanguageError",
     "MandategraphError",
     "QueryError",
+    "ServingError",
     "SourceError",
     "StoreError",
     "ValidationError",

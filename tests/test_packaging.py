@@ -21,7 +21,11 @@ from packaging.utils import canonicalize_name
 TOP = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
 LOCK = (TOP / "scripts" / "constraints.txt").read_text("utf-8")
-DATA = {"ontology": (".ttl", ".jsonld"), "queries": (".rq",), "graph/mandategraph": (".toml", ".typed")}
+DATA = {
+    "ontology": (".ttl", ".jsonld"),
+    "queries": (".rq",),
+    "graph/mandategraph": (".toml", ".typed", ".html", ".css", ".js", ".svg", ".txt", ".woff2"),
+}
 PYTHONS = ("3.11", "3.12", "3.13")
 
 
@@ -122,7 +126,7 @@ def test_the_installed_command_is_the_one_that_is_tested(wheel: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize("script", ["scripts/demo", "scripts/test", "scripts/score", ".ci/run"])
+@pytest.mark.parametrize("script", ["scripts/demo", "scripts/test", "scripts/score", "scripts/serve", ".ci/run"])
 def test_the_scripts_can_be_run(script: str) -> None:
     assert os.access(TOP / script, os.X_OK)
     for file in (script, "scripts/environment.sh"):

@@ -9,7 +9,8 @@
     |-- ClusterError                  a Dask cluster that cannot be reached, or cannot do the work
     |-- StoreError                    a store that is missing, locked, damaged or of a newer version
     |-- ValidationError               validation could not run (violations found are a result, not an error)
-    `-- ExportError                   an export that could not be written
+    |-- ExportError                   an export that could not be written
+    `-- ServingError                  a server that could not begin
 
 Every message names the file, the place in it and what to do about it.
 """
@@ -55,3 +56,7 @@ class ValidationError(MandategraphError):
 
 class ExportError(MandategraphError):
     """The export could not be written."""
+
+
+class ServingError(MandategraphError):
+    """A server could not begin."""

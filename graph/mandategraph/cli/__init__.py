@@ -8,6 +8,7 @@
     checks      validate, export
     corrections correct: what analysts judge
     comparing   diff: what two stores or exports say differently
+    serving     serve
     leaving     ending before the answer: Ctrl-C, time limits
     completion  what a shell offers when Tab is pressed
     terminal    where output goes: people get tables and progress, programs exact bytes

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mandategraph.cli import answers, checks, comparing, corrections, documents
+from mandategraph.cli import answers, checks, comparing, corrections, documents, serving
 
 
 def examples(*calls: str) -> str:
@@ -73,6 +73,7 @@ COMMANDS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
         ),
     ),
     (comparing.diff, ("diff before.nq", "diff old-store new-store --format csv")),
+    (serving.serve, ("serve", "serve --store corpus --host 0.0.0.0 --port 80")),
     (documents.status, ("status --store corpus",)),
     (documents.remove, ('remove "CAC/COSP/EG.1 meeting 8 report"',)),
 )

@@ -1,0 +1,15 @@
+"""The kinds of jobs that workers do, and who does each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
+
+from mandategraph.serving import free_sparql, pages
+from mandategraph.serving.desk import Desk
+from mandategraph.serving.wire import Answer
+
+Doer: TypeAlias = Callable[[Desk, Mapping[str, Any]], Answer]
+
+DOERS: Final[Mapping[str, Doer]] = MappingProxyType({"page": pages.page, "sparql": free_sparql.answer})
