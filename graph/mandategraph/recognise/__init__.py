@@ -15,6 +15,7 @@ from mandategraph import citation
 from mandategraph.document import Block, BlockKind, Document, Span
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.language import LanguagePack
+from mandategraph.recognise.addressed import find_addressed
 from mandategraph.recognise.dates import find_dates
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar, grammar_of
@@ -134,6 +135,7 @@ def read_block(
     view = view.masked(find_provisions(view, grammar, discourse))
     view = view.masked(find_resolutions(view, grammar, discourse))
     view = view.masked(find_meetings(view, grammar, discourse))
+    view = view.masked(find_addressed(document, view, grammar))
     view = view.masked(find_places(view, grammar))
     view = set_meetings(view, grammar)
     return view.masked(find_pointed(view, grammar, earlier))

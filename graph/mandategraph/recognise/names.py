@@ -56,6 +56,7 @@ def _lexicon(grammar: Grammar) -> Lexicon[Name]:
         (label, Name(kind, (entry,), capital=_is_capital(label, small)))
         for kind in _KINDS
         for entry in grammar.vocabulary.entries(kind.value)
+        if "commonNoun" not in entry.properties
         for label in entry.labels.get(code, ())
         if grammar.folding.text(label) not in common
     ]
