@@ -1,47 +1,26 @@
-"""The explorer: pages about what a store holds, made from a graph and from what a visitor wants to see.
+"""The explorer's pages: functions from a graph and what is wanted to a page. There is no HTTP in it.
 
-    page(graph, Wanted("/", language="zh")) -> Page
-
-There is no HTTP in it: `serving` asks for pages and sends them.
+page(graph, Wanted("/page/CAC/COSP/resolution/7/1", (), "en", "http://127.0.0.1:8000")) -> Page
 """
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-from mandategraph.api import Graph
 from mandategraph.explorer.page import Page, Wanted
-from mandategraph.wording import wording
+
+if TYPE_CHECKING:
+    from mandategraph.api import Graph
 
 __all__ = ["Page", "Wanted", "page"]
 
 
 def page(graph: Graph, wanted: Wanted) -> Page:
-    """The page that a visitor wants; never raises for what a visitor typed."""
-    language = wording(wanted.language).language
-    found = wanted.path == "/"
-    html = (
-        _templates()
-        .get_template("front.html")
-        .render(
-            language=language,
-            records=graph.documents() if found else (),
-            found=found,
-        )
-    )
-    return Page(html.encode(), status=200 if found else 404)
+    """The page at an address. What a visitor typed wrongly gives a page that says so, with status 400 or 404.
 
+    Raises:
+        StoreError: the store could not be read.
+    """
+    from mandategraph.explorer import routes
 
-@cache
-def _templates() -> Environment:
-    folder = files(__name__) / "templates"
-    return Environment(
-        loader=FunctionLoader(lambda name: (folder / name).read_text("utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return routes.page(graph, wanted)

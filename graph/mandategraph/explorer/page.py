@@ -25,6 +25,10 @@ class Wanted:
         """The first value of a parameter, `""` if it is not given."""
         return next((value for key, value in self.parameters if key == name), "")
 
+    def every(self, name: str) -> tuple[str, ...]:
+        """All values of a parameter that are not empty, in their order."""
+        return tuple(value for key, value in self.parameters if key == name and value)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -100,6 +100,14 @@ class Neighbourhood:
         """All names of a resource with their languages."""
         return [pair for predicate in (SKOS + "prefLabel", SKOS + "altLabel") for pair in self._tagged(iri, predicate)]
 
+    def statements(self, iri: str) -> dict[str, list[Term]]:
+        """All that is known of a resource: the IRI of each property, and its values."""
+        return self._known.get(iri, {})
+
+    def plain_tagged(self, iri: str, predicate: str) -> list[tuple[str, str]]:
+        """All texts of a property of any vocabulary, by its IRI, with their languages."""
+        return self._tagged(iri, predicate)
+
     def tagged(self, iri: str, name: str) -> list[tuple[str, str]]:
         """All texts of a property with their languages."""
         return self._tagged(iri, ONTOLOGY + name)

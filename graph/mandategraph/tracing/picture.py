@@ -8,10 +8,10 @@ words that it rests on as its title, which browsers show when a pointer rests on
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from mandategraph.direction import runs_from_the_right
 from mandategraph.querying.table_formats import clean
 from mandategraph.querying.wrapping import wrap
 from mandategraph.tracing.traces import Activity, Mandate, Quote, Status, Trace, walk
@@ -174,16 +174,10 @@ def _drawn_box(box: _Box) -> str:
     return f"<g><title>{_text(box.title)}</title>{shape}{''.join(rows)}</g>"
 
 
-def _runs_from_the_right(text: str) -> bool:
-    """Whether the first letter with a direction runs from the right (Unicode Bidirectional Algorithm, rule P2)."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next((one in ("R", "AL") for one in strong if one in ("L", "R", "AL")), False)
-
-
 def _wrapped(text: str) -> list[tuple[str, bool]]:
     """The lines of a text in a box; the text's direction is that of all its lines."""
     words = " ".join(clean(text).split())
-    right = _runs_from_the_right(words)
+    right = runs_from_the_right(words)
     return [(line, right) for line in wrap(words, _LETTERS).split("\n")] if words else []
 
 

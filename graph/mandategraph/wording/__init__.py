@@ -3,6 +3,8 @@
     wording("zh").say("paragraph", number="27")    what zh.toml has under `paragraph`, with the number put in
     wording("").say("rows", count=3)               "3 rows": English is what nobody chose
 
+What a program says that is a world of its own stands in a table of the files, a part: `wording("zh", "pages")`.
+
 Names of things are no wording: they are labels in `ontology/` and in the headers of stored queries.
 """
 
@@ -13,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 DEFAULT = "en"
 _SUFFIX = ".toml"
@@ -41,7 +44,23 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def wording(language: str = "") -> Wording:
+def parts() -> tuple[str, ...]:
+    """The names of the tables in the files, and `""`, which is what stands before them."""
+    return ("", *(name for name, text in _file(DEFAULT).items() if isinstance(text, dict)))
+
+
+@cache
+def wording(language: str = "", part: str = "") -> Wording:
     """The words of a language; those of `DEFAULT` where there are none in it, or none was asked for."""
     code = language if language in languages() else DEFAULT
-    return Wording(code, tomllib.loads((files(__name__) / f"{code}{_SUFFIX}").read_text(encoding="utf-8")))
+    texts = _file(code)
+    return Wording(code, texts[part] if part else {name: said for name, said in texts.items() if _is_said(said)})
+
+
+def _is_said(text: Any) -> bool:
+    return not isinstance(text, dict)
+
+
+@cache
+def _file(code: str) -> dict[str, Any]:
+    return tomllib.loads((files(__name__) / f"{code}{_SUFFIX}").read_text(encoding="utf-8"))
