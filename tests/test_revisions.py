@@ -31,7 +31,9 @@ def test_the_layout_of_a_store(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in store.path.iterdir()) == ["current", "lock", "revisions"]  # type: ignore[union-attr]
     assert (tmp_path / "new/store/current").read_text() == f"mandategraph-store {FORMAT}\n000001\n"
     folder = tmp_path / "new/store/revisions/000001"
-    assert sorted(entry.name for entry in folder.iterdir()) == ["SHA256SUMS", "data", "lock", "manifest.json", "words"]
+    assert sorted(entry.name for entry in folder.iterdir()) == [
+        *("SHA256SUMS", "data", "lock", "manifest.json", "overview.json", "words")
+    ]
 
 
 def test_the_same_builds_write_the_same_manifest(tmp_path: Path) -> None:

@@ -18,13 +18,14 @@ import pyoxigraph as ox
 
 from mandategraph.errors import QueryError, StoreError
 from mandategraph.namespaces import STANDING_GRAPH
+from mandategraph.store import beside
 from mandategraph.store.background import Background, package_background
 from mandategraph.store.checksums import Check, check, untouched
 from mandategraph.store.damage import advice, readable, said
 from mandategraph.store.derived import package_derived, without_corrections
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
-from mandategraph.store.revisions import Revision, StoreFolder, data_of, words_of
+from mandategraph.store.revisions import Revision, StoreFolder
 from mandategraph.store.union import fill
 from mandategraph.store.writing import (
     Derive,
@@ -36,6 +37,7 @@ from mandategraph.store.writing import (
 )
 
 if TYPE_CHECKING:
+    from mandategraph.overview.saved import Overview
     from mandategraph.searching.index import Index
 
 DEFAULT_STORE = Path(".mandategraph")
@@ -61,6 +63,7 @@ class Store:
         self._revision: Revision | None = None
         self._by_source: dict[tuple[str, str, BuildOptions, str], tuple[DocumentRecord, ...]] | None = None
         self._index: Index | None = None
+        self._overview: Overview | None = None
         self._show(ox.Store() if memory is None else memory, None, Manifest())
         self.reload()
 
@@ -266,22 +269,24 @@ class Store:
             raise StoreError(f"{self.path}: the store could not be read: {said(error)}. {advice(error)}") from error
 
     def words(self) -> Index:
-        """The index of the words in the revision: the one that was made with it, else one in memory.
-
-        The latter is for revisions that have none, and for folders that cannot be written to: opening one locks it.
+        """The index of the words in the revision.
 
         Raises:
             StoreError: the store could not be read.
         """
-        from mandategraph.searching.index import Index
-        from mandategraph.searching.revision import index_in_memory
-
-        if self._index is None and self._revision:
-            with suppress(OSError, ValueError):
-                self._index = Index.open(self._revision.words)
         if self._index is None:
-            self._index = index_in_memory(self._data, self.manifest)
+            self._index = beside.words(self._revision, self.oxigraph, self.manifest)
         return self._index
+
+    def overview(self) -> Overview:
+        """All directives of the revision as rows, to be chosen from by facets.
+
+        Raises:
+            StoreError: the store could not be read.
+        """
+        if self._overview is None:
+            self._overview = beside.overview(self._revision, self.oxigraph)
+        return self._overview
 
     def find(self, name: str, digest: str, options: BuildOptions, extractor: str) -> tuple[DocumentRecord, ...]:
         """The documents that this extractor made of these very bytes under these options; none unless all are here."""
@@ -320,20 +325,13 @@ class Store:
                 manifest = write_to_disk(folder, draft, self._background(), self._data, self._derive)
                 if manifest:
                     with explained(folder):
-                        self._index_words(folder, manifest)
+                        beside.make(folder, manifest, self._revision, self.manifest)
                         self._folder.switch(folder, manifest)
                     self.reload()
             finally:
                 with suppress(OSError):  # what does not fit on the disk is of no use any more
                     spool.close()
                 self._folder.clear()
-
-    def _index_words(self, folder: Path, manifest: Manifest) -> None:
-        """Make the index of a revision that is finished but for it, out of the one of the revision shown."""
-        from mandategraph.searching.revision import index_revision
-
-        before = self._revision.words if self._revision else folder / "none"
-        index_revision(words_of(folder), ox.Store.read_only(str(data_of(folder))), manifest, before, self.manifest)
 
     def _written(self, draft: Draft) -> Manifest:
         """A draft applied to the store in memory; the manifest that it has then."""
@@ -346,3 +344,4 @@ class Store:
         self._data, self._revision, self._manifest = data, revision, manifest
         self._by_source = None
         self._index = None
+        self._overview = None

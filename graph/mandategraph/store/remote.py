@@ -36,6 +36,7 @@ from mandategraph.store.turns import read_state, turn
 from mandategraph.store.writing import planned
 
 if TYPE_CHECKING:
+    from mandategraph.overview.saved import Overview
     from mandategraph.searching.index import Index
 
 #: Services that do not answer the stored queries as the standard says, by what they call themselves.
@@ -68,6 +69,7 @@ class RemoteStore(Store):
         self._read: Manifest | None = None
         self._copy: Store | None = None
         self._index: Index | None = None
+        self._overview: Overview | None = None
         self._by_source: dict[tuple[str, str, BuildOptions, str], tuple[DocumentRecord, ...]] | None = None
         self.reload()
         if not self._state.format and not create:
@@ -134,7 +136,7 @@ class RemoteStore(Store):
     def reload(self) -> bool:
         """Look at the service again; whether the store has changed since."""
         before, self._state = self._state, read_state(self._service)
-        self._read = self._by_source = self._copy = self._index = None
+        self._read = self._by_source = self._copy = self._index = self._overview = None
         return self._state != before
 
     def check(self) -> Check:
@@ -235,6 +237,18 @@ class RemoteStore(Store):
         if self._index is None:
             self._index = index_in_memory(self.oxigraph, self.manifest)
         return self._index
+
+    def overview(self) -> Overview:
+        """All directives in the store as rows, made of the copy too.
+
+        Raises:
+            StoreError: the service failed.
+        """
+        from mandategraph.overview.saved import overview_in_memory
+
+        if self._overview is None:
+            self._overview = overview_in_memory(self.oxigraph)
+        return self._overview
 
     @contextmanager
     def revise(self) -> Iterator[Draft]:

@@ -8,6 +8,7 @@
     STORE/revisions/000007/SHA256SUMS     the digests of these files
     STORE/revisions/000007/data/          the database, never written to again once `current` named it
     STORE/revisions/000007/words/         the index of its words, likewise
+    STORE/revisions/000007/overview.json  its directives as rows of plain names, likewise
 
 Who may do what. Readers only open and lock; they write nothing. A builder, under the build lock, makes a new revision
 beside the current one and then switches `current` in one atomic step: killed before it, the old state stands and the
@@ -59,6 +60,11 @@ class Revision:
         """The folder of the index of its words; revisions of an earlier mandategraph have none."""
         return words_of(self.folder)
 
+    @property
+    def overview(self) -> Path:
+        """The overview of its directives; revisions of an earlier mandategraph have none."""
+        return overview_of(self.folder)
+
     def close(self) -> None:
         """Let go of the revision. Calling it twice does no harm."""
         if self._lock >= 0:
@@ -77,6 +83,11 @@ def data_of(revision: Path) -> Path:
 def words_of(revision: Path) -> Path:
     """The folder of the index of words, in the folder of a revision."""
     return revision / "words"
+
+
+def overview_of(revision: Path) -> Path:
+    """The file of the overview, in the folder of a revision."""
+    return revision / "overview.json"
 
 
 class StoreFolder:
