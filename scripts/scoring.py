@@ -7,6 +7,7 @@ nor when they are missed.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,6 +72,8 @@ TABLES = (
 #: Columns in the source's own words.
 _NAMES = frozenset({"name", "title", "first12"})
 _NEIGHBOURS = (frozenset({"suggestion", "position"}), frozenset({"challenge", "concern"}))
+#: A resolution's number that the brackets of its session are written close to.
+_GLUED = re.compile(r"\b([0-9]+[A-Z]?)\((?=[IVXL]+\))")
 _HOW = {"explicit": "stated", "topical": "same-subject"}
 
 
@@ -119,6 +122,8 @@ def _gold(folder: Path, table: str) -> list[dict[str, str]]:
             }
             for row in rows
         ]
+    if table == "resolutions":
+        return [{**row, "number": spaced(row["number"])} for row in rows]
     return rows
 
 
@@ -135,12 +140,18 @@ def _found(table: str, row: Row, gold: Sequence[Row]) -> dict[str, str]:
 
 
 def same_source(source: str) -> str:
-    """A source by its symbol where resolutions have one: `A resolution 74/176` is `A/RES/74/176`."""
+    """A source by its canonical name: `A resolution 74/176` is `A/RES/74/176`, `730(XXXVII)` is `730 (XXXVII)`."""
+    source = spaced(source)
     for body in ("A", "E", "S", "A/HRC"):
         stem = f"{body} resolution "
         if source.startswith(stem):
             return f"{body}/RES/{source.removeprefix(stem)}"
     return source
+
+
+def spaced(number: str) -> str:
+    """A number with its session in brackets as resolutions are named by it, whether or not the text sets a space."""
+    return _GLUED.sub(r"\1 (", number)
 
 
 def whole_source(source: str) -> str:

@@ -44,6 +44,15 @@ R162 = "E/CN.18 resolution 16/2"
             "Under paragraph 5 of Forum resolution 16/2, the secretariat was tasked with reviewing the format.",
             [(f"{R162}, paragraph 5", "direct", "Secretariat")],
         ),
+        (  # verbs as reports tell of them
+            "In its resolution 16/2, the Forum instructed the secretariat to report, took note with appreciation of the "
+            "offer and thanked the Government.",
+            [
+                (R162, "direct", "Secretariat"),
+                (R162, "note with appreciation", ""),
+                (R162, "express appreciation", ""),
+            ],
+        ),
         (
             "At its sixteenth session, the Forum requested the Rapporteur to finalize the report.",
             [("E/CN.18 session 16", "request", "Rapporteur of E/CN.18")],

@@ -49,6 +49,12 @@ CASES: list[tuple[str, dict[str, str], list[Row], Score]] = [
         Score("mandates", 1, 1, 1, 1),
     ),
     (
+        "a session in brackets is one with a space before it and without",
+        {"resolutions": "para,body,number,op_para\n1,LC,730(XXXVII),\n"},
+        [{"para": "1", "body": "LC", "number": "730 (XXXVII)", "op_para": ""}],
+        Score("resolutions", 1, 1, 1, 1),
+    ),
+    (
         "a recommendation's text begins as gold's does",
         {"recommendations": "label,addressee,verb,first12\na,States,should,make it so\nb,States,should,and so on\n"},
         [

@@ -95,7 +95,7 @@ def _directives(
             if match.groupdict().get("antecedent"):  # "a working group, which it mandated to"
                 same = last_body(sentence, match.start())
             said = grammar.verb(match["verb"], assembly=as_in_assembly(head.sources, grammar))
-            verb = grammar.read_as(sentence.text, start, said) or verb
+            verb = grammar.narrated(grammar.read_as(sentence.text, start, said)) or verb
         elif match:  # the same verb, unsaid, with others addressed: "requested the States to ..., and UNODC to ..."
             start, begin, content, agents, same = match.end(), match.end(), None, None, ()
     return made

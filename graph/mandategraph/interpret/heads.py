@@ -62,7 +62,7 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             verb = told
             if verb is None:
                 meant = grammar.verb(match["verb"], assembly=as_in_assembly(targets, grammar))
-                verb = grammar.read_as(text, match.start("verb"), meant)
+                verb = grammar.narrated(grammar.read_as(text, match.start("verb"), meant))
             if verb is None or not targets:
                 continue
             said.hear(targets)

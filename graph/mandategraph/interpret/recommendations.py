@@ -48,7 +48,8 @@ def _recommendation(
         end = closing.start()
     for pattern in grammar.all("recommendations", "forms"):
         match = pattern.match(text)
-        verb = grammar.read_as(text, match.start("verb"), grammar.verb(match["verb"])) if match else None
+        said = grammar.verb(match["verb"]) if match else None
+        verb = grammar.narrated(grammar.read_as(text, match.start("verb"), said)) if match else None
         if match and verb:
             break
     else:

@@ -146,6 +146,11 @@ class Grammar:
             found = verbs.get(self.compile(f"{inside}(?= )").sub("", words).lower())
         return found
 
+    def narrated(self, verb: Entry | None) -> Entry | None:
+        """The verb with which reports tell of what a source said with this one; itself where that is the same."""
+        told = verb.properties.get("narratedAs", ()) if verb else ()
+        return self.vocabulary.get(VERB, told[0]) if told else verb
+
     def read_as(self, text: str, start: int, verb: Entry | None) -> Entry | None:
         """What a verb at a place of a text means beside those it addresses there, where that decides between two."""
         for identifier, pattern in self.named("directives", "readings"):
