@@ -22,6 +22,11 @@ def best(accept: str, offered: Sequence[str]) -> str | None:
     return found if quality > 0 else None
 
 
+def takes(header: str, coding: str) -> bool:
+    """Whether an `Accept-Encoding` header names a coding."""
+    return any(name == coding and quality > 0 for name, quality in _ranges(header))
+
+
 def language(cookie: str, header: str, known: Sequence[str]) -> str:
     """The language for a visitor: of their cookie, else the first they accept, else the first known."""
     if cookie in known:

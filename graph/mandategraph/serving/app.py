@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
-from mandategraph.serving.accepting import language
-from mandategraph.serving.assets import assets
+from mandategraph.serving import page_routes, sparql_routes, status_routes
+from mandategraph.serving.counter import Counter
 from mandategraph.serving.guarding import Guard
+from mandategraph.serving.measuring import Measures
 from mandategraph.serving.office import Office
-from mandategraph.serving.problems import problem
-from mandategraph.serving.protocol import asked
-from mandategraph.serving.receiving import TooLarge, TooSlow, body
 from mandategraph.serving.settings import Settings
-from mandategraph.serving.wire import Answer, Job
-from mandategraph.wording import DEFAULT, languages
+
+#: Whose files make the answers what they are.
+_MAKERS = ("mandategraph.explorer", "mandategraph.serving", "mandategraph.wording", "mandategraph.queries")
 
 
-def app(settings: Settings) -> Guard:
-    """The application: it starts its workers when it starts, and ends them when it ends."""
-    office = Office(settings)
+def app(settings: Settings, office: Office) -> Guard:
+    """The application. It starts the workers of the office when it starts, and ends them when it ends."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -34,74 +33,30 @@ def app(settings: Settings) -> Guard:
         finally:
             office.close()
 
-    site = _Site(settings, office)
+    measures, counter = Measures(), Counter(settings, office, _software())
     routes = [
-        Route("/health", site.health),
-        Route("/sparql", site.sparql, methods=["GET", "POST"]),
-        Route("/assets/{name:path}", site.asset),
-        Route("/{path:path}", site.page),
+        *status_routes.routes(counter, measures),
+        *sparql_routes.routes(counter),
+        *page_routes.routes(counter),
     ]
-    return Guard(Starlette(routes=routes, lifespan=lifespan), settings.limits)
+    known = frozenset(route.path.split("/")[1] for route in routes)
+    return Guard(Starlette(routes=routes, lifespan=lifespan), settings, measures, known)
 
 
-class _Site:
-    def __init__(self, settings: Settings, office: Office) -> None:
-        self._settings = settings
-        self._office = office
-        self._languages = (DEFAULT, *(code for code in languages() if code != DEFAULT))
-
-    async def health(self, request: Request) -> Response:
-        return Response("ok\n", media_type="text/plain")
-
-    async def asset(self, request: Request) -> Response:
-        found = assets().get(request.path_params["name"])
-        if found is None:
-            return response(problem(404, "There is no such file."))
-        return Response(found.content, media_type=found.media_type, headers={"ETag": f'"{found.digest}"'})
-
-    async def sparql(self, request: Request) -> Response:
-        try:
-            sent = await body(request, self._settings.limits.body)
-        except TooLarge:
-            return response(problem(413, f"A request may be {self._settings.limits.body:,} bytes long, no more."))
-        except TooSlow:
-            return response(problem(408, "The request did not arrive in time."))
-        content_type = request.headers.get("content-type", "")
-        found = asked(request.method, content_type, request.url.query, sent)
-        if found is None:
-            return response(problem(400, "There is no query: send it as the parameter `query`."))
-        if isinstance(found, Answer):
-            return response(found)
-        told = {
-            "query": found.query,
-            "accept": request.headers.get("accept", ""),
-            "default": found.default,
-            "named": found.named,
-        }
-        return response(await self._office.run(Job("sparql", told)))
-
-    async def page(self, request: Request) -> Response:
-        told = {
-            "path": request.url.path,
-            "parameters": request.query_params.multi_items(),
-            "language": self._language(request),
-            "base": self._settings.base or f"{request.url.scheme}://{request.url.netloc}",
-            "packet": request.query_params.get("packet") == "1",
-        }
-        return response(await self._office.run(Job("page", told)))
-
-    def _language(self, request: Request) -> str:
-        asked = request.query_params.get("lang", "")
-        if asked in self._languages:
-            return asked
-        accepted = request.headers.get("accept-language", "")
-        return language(request.cookies.get("lang", ""), accepted, self._languages)
+def _software() -> str:
+    """A name for what makes the answers: where it differs, so may they."""
+    digest = sha256(version("mandategraph").encode())
+    for name in _MAKERS:
+        for content in _contents(files(name)):
+            digest.update(content)
+    return digest.hexdigest()
 
 
-def response(answer: Answer) -> Response:
-    """An answer as it is sent."""
-    made = Response(answer.body, answer.status, media_type=None)
-    made.headers["Content-Type"] = answer.media_type
-    for name, value in answer.headers:
-        made.headers.append(name, value)
-    return made
+def _contents(folder: Traversable) -> list[bytes]:
+    found: list[bytes] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += [] if entry.name == "__pycache__" else _contents(entry)
+        else:
+            found.append(entry.read_bytes())
+    return found

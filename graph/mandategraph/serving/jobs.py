@@ -6,10 +6,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from mandategraph.serving import free_sparql, pages
+from mandategraph.serving import free_sparql, pages, service
 from mandategraph.serving.desk import Desk
 from mandategraph.serving.wire import Answer
 
 Doer: TypeAlias = Callable[[Desk, Mapping[str, Any]], Answer]
 
-DOERS: Final[Mapping[str, Doer]] = MappingProxyType({"page": pages.page, "sparql": free_sparql.answer})
+DOERS: Final[Mapping[str, Doer]] = MappingProxyType(
+    {
+        "page": pages.page,
+        "service": service.describe,
+        "sparql": free_sparql.answer,
+    }
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from http import HTTPStatus
 
-from mandategraph.serving.child import preload
+from mandategraph.serving.child import Unfit, preload
 from mandategraph.serving.pool import Busy, Failed, Pool, TimeUp
 from mandategraph.serving.problems import problem
 from mandategraph.serving.settings import Settings
@@ -22,11 +22,12 @@ _PATIENCE = (("Retry-After", "5"),)
 
 
 class Office:
-    """Both pools, and what is said where one gives no answer."""
+    """Both pools, and what is said where one gives no answer. `unfit` says why they could not begin."""
 
     def __init__(self, settings: Settings) -> None:
         limits = settings.limits
         self._limits = limits
+        self.unfit = ""
         self.pages = Pool(
             "pages",
             Post(settings, limits.page_seconds),
@@ -49,12 +50,26 @@ class Office:
             Unfit: they cannot begin.
         """
         preload()
-        await asyncio.gather(self.pages.open(), self.sparql.open())
+        try:
+            await asyncio.gather(*(pool.open() for pool in self.pools))
+        except Unfit as error:
+            self.unfit = str(error)
+            raise
 
     def close(self) -> None:
         """End all workers."""
-        for pool in (self.pages, self.sparql):
+        for pool in self.pools:
             pool.close()
+
+    @property
+    def pools(self) -> tuple[Pool, Pool]:
+        """Both pools."""
+        return self.pages, self.sparql
+
+    @property
+    def ready(self) -> bool:
+        """Whether there are workers of both kinds."""
+        return all(pool.ready for pool in self.pools)
 
     @property
     def revision(self) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
 
 from mandategraph.serving.child import Child, Gone, Unfit
+from mandategraph.serving.logs import log
 from mandategraph.serving.wire import Answer, Job
 from mandategraph.serving.worker import Post
 
-_LOG = logging.getLogger(__name__)
 _WATCH_SECONDS = 0.05
 _PAUSE_SECONDS = 1.0
 _ATTEMPTS = 2
@@ -198,7 +197,7 @@ class Pool:
                 try:
                     child = await Child.start(self._post)
                 except Unfit as error:
-                    _LOG.error("a worker cannot begin", extra={"pool": self.name, "why": str(error)})
+                    log("unfit", pool=self.name, why=str(error))
                     await asyncio.sleep(_PAUSE_SECONDS)
                     continue
                 if child.revision == self.revision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ import uvicorn
 
 from mandategraph.errors import ServingError
 from mandategraph.serving.app import app
+from mandategraph.serving.logs import LogHandler
+from mandategraph.serving.office import Office
 from mandategraph.serving.settings import Settings
 from mandategraph.store import Store
 
@@ -28,11 +31,13 @@ def serve(settings: Settings, begun: Callable[[str], None]) -> None:
         StoreError: there is no store.
     """
     Store.open(settings.store).close()
+    logging.basicConfig(handlers=[LogHandler()], level=logging.WARNING, force=True)
     with _listening(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        office = Office(settings)
         config = uvicorn.Config(
-            app(settings),
+            app(settings, office),
             http="h11",
             ws="none",
             loop="asyncio",
@@ -48,7 +53,7 @@ def serve(settings: Settings, begun: Callable[[str], None]) -> None:
         server = _Server(config, lambda: begun(address))
         server.run(sockets=[listener])
         if not server.started:
-            raise ServingError("the server could not begin: what stands above says why.")
+            raise ServingError(f"the server could not begin: {office.unfit}")
 
 
 class _Server(uvicorn.Server):

@@ -18,6 +18,7 @@ from pathlib import Path
 from mandategraph.errors import MandategraphError
 from mandategraph.serving.desk import Desk, desk_of
 from mandategraph.serving.jobs import DOERS
+from mandategraph.serving.logs import log
 from mandategraph.serving.problems import problem
 from mandategraph.serving.settings import Settings
 from mandategraph.serving.wire import BEGUN, Answer, Job, job_of, pack_answer, receive
@@ -60,8 +61,10 @@ def work(handle: socket.socket, post: Post) -> None:
 def _done(desk: Desk, job: Job) -> Answer:
     try:
         answer = DOERS[job.kind](desk, job.told)
-    except Exception:
-        traceback.print_exc()
+    except MandategraphError as error:
+        return problem(500, str(error))
+    except Exception as error:
+        log("fault", kind=job.kind, error=type(error).__name__, trace=traceback.format_tb(error.__traceback__))
         return problem(500, _FAULT)
     if job.compress and len(answer.body) >= _WORTH_COMPRESSING:
         return replace(answer, body=gzip.compress(answer.body, _COMPRESSION, mtime=0), compressed=True)
