@@ -26,6 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="how many commands tests/test_kills.py kills at random moments",
     )
+    parser.addoption(
+        "--load",
+        type=float,
+        default=3.0,
+        metavar="SECONDS",
+        help="how long tests/test_serving_load.py keeps a server under load",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -37,16 +37,15 @@ class Served:
         """GET an address; redirects are not followed."""
         return requests.get(self.url + path, timeout=60, allow_redirects=False, **options)  # type: ignore[arg-type]
 
-    def ask(self, query: str, **options: object) -> requests.Response:
-        """POST a query as it is."""
-        headers = {"Content-Type": "application/sparql-query"}
-        return requests.post(
-            f"{self.url}/sparql", query.encode(), headers=headers, timeout=60, **options  # type: ignore[arg-type]
-        )  # fmt: skip
+    def ask(self, query: str, **headers: str) -> requests.Response:
+        """POST a query as it is; headers are given as `accept="text/csv"`."""
+        told = {"Content-Type": "application/sparql-query"}
+        told |= {name.replace("_", "-").title(): value for name, value in headers.items()}
+        return requests.post(f"{self.url}/sparql", query.encode(), headers=told, timeout=60)
 
-    def below(self) -> list[int]:
-        """The processes below it, its workers among them: the youngest of each branch."""
-        return [one for one in descendants(self.process.pid) if not children(one)]
+    def workers(self) -> list[int]:
+        """The processes of its workers: they are made by another one that it started."""
+        return [worker for child in children(self.process.pid) for worker in children(child)]
 
 
 def children(pid: int) -> list[int]:

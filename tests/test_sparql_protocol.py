@@ -56,19 +56,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
+def value(subject: Node | None, property_: Node) -> Node:
+    """The one value that a property has."""
+    found = MANIFEST.value(subject, property_)
+    assert found is not None, (subject, property_)
+    return found
+
+
 def fields(made: Any) -> dict[str, Any]:
     return {name: getattr(made, name) for name in made.__slots__}
 
 
 def requests_of(name: str) -> list[Node]:
     test = next(one for one in TESTS if name_of(one) == name)
-    connection = MANIFEST.value(test, MF.action)
-    return list(Collection(MANIFEST, MANIFEST.value(connection, HT.requests)))
+    return list(Collection(MANIFEST, value(value(test, MF.action), HT.requests)))
 
 
 def sent(server: Served, request: Node) -> requests.Response:
     """What the server answers to a request of the manifest."""
-    headers = {"User-Agent": None, "Accept": None}
+    headers: dict[str, str | None] = {"User-Agent": None, "Accept": None}
     if listed := MANIFEST.value(request, HT.headers):
         for header in Collection(MANIFEST, listed):
             headers[str(MANIFEST.value(header, HT.fieldName))] = str(MANIFEST.value(header, HT.fieldValue))

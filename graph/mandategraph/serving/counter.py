@@ -44,9 +44,13 @@ class Counter:
     async def answer(
         self, request: Request, kind: str, told: Mapping[str, Any], headers: Headers = (), *, steady: bool = True
     ) -> Response:
-        """The response to a request that is a job of a kind. What is not steady comes out otherwise every time."""
+        """The response to a request that is a job of a kind. What is not steady comes out otherwise every time.
+
+        Only what was got by its address has a validator: nobody keeps what came of a POST.
+        """
         job = Job(kind, told, takes(request.headers.get("accept-encoding", ""), "gzip"))
-        validator = self._validator(job, self.office.revision)
+        steady = steady and request.method in ("GET", "HEAD")
+        validator = self._validator(job, self.office.revision) if steady else ""
         if steady and _has(request, validator):
             return response(Answer(status=HTTPStatus.NOT_MODIFIED), (("ETag", validator), *headers))
         answer = self._remembered(validator) if steady else None
@@ -79,4 +83,4 @@ class Counter:
 def _has(request: Request, validator: str) -> bool:
     """Whether the visitor has the answer of a validator already."""
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
-    return request.method in ("GET", "HEAD") and validator in known
+    return validator in known

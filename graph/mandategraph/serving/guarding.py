@@ -38,6 +38,7 @@ _SAFE = {
 }
 #: The name of a host as it can stand in an address, with its port.
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_LONGEST_HEAD = 64 * 1024
 _SEGMENT = re.compile(r"/(?:\.well-known/)?([a-z-]+)")
 
 
@@ -81,6 +82,8 @@ class Guard:
         if len(scope["raw_path"]) + len(scope["query_string"]) > self._settings.limits.url:
             told = f"An address may be {self._settings.limits.url:,} bytes long, no more: send long queries by POST."
             return problem(414, told)
+        if sum(len(name) + len(value) for name, value in headers.raw) > _LONGEST_HEAD:
+            return problem(431, f"The head of a request may be {_LONGEST_HEAD:,} bytes long, no more.")
         if not _HOST.fullmatch(headers.get("host", "")):
             return problem(400, "The request names no host that there can be.")
         return None

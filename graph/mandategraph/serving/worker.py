@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import resource
 import signal
 import socket
 import traceback
@@ -49,6 +50,7 @@ def work(handle: socket.socket, post: Post) -> None:
         except MandategraphError as error:
             server.sendall(pack_answer(problem(503, str(error))))
             return
+        _bound_memory(post.settings.limits.memory)
         server.sendall(pack_answer(Answer(revision=desk.revision)))
         while (received := receive(jobs.read)) is not None:
             server.sendall(pack_answer(BEGUN))
@@ -69,6 +71,16 @@ def _done(desk: Desk, job: Job) -> Answer:
     if job.compress and len(answer.body) >= _WORTH_COMPRESSING:
         return replace(answer, body=gzip.compress(answer.body, _COMPRESSION, mtime=0), compressed=True)
     return answer
+
+
+def _bound_memory(most: int) -> None:
+    """Have the kernel refuse what the server, which looks now and then, might see too late.
+
+    Half as much again, so that the server sees it first and can say why there is no answer.
+    """
+    with suppress(OSError, ValueError, IndexError):
+        held = int(Path("/proc/self/statm").read_text("ascii").split()[5]) * os.sysconf("SC_PAGE_SIZE")
+        resource.setrlimit(resource.RLIMIT_DATA, (held + most + most // 2, -1))
 
 
 def _step_back(nice: int) -> None:
