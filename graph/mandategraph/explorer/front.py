@@ -21,7 +21,7 @@ from mandategraph.querying.asking import select
 from mandategraph.store import Store
 
 #: What is counted, by its class, in the order of the page.
-COUNTED = ("Resolution", "Decision", "Report", "Meeting", "Mandate", "Recommendation", "Activity", "Statement", "Body")
+COUNTED = ("Resolution", "Decision", "Report", "Meeting", "Mandate", "Recommendation", "Activity", "Statement")
 _COUNTS = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class }}
 GROUP BY ?class"""

@@ -21,6 +21,7 @@ from mandategraph.tracing.neighbourhood import Neighbourhood
 
 _PREFERRED = (SKOS + "prefLabel", RDFS + "label")
 _LABELS = "SELECT ?graph ?term ?label WHERE { GRAPH ?graph { ?term skos:prefLabel|rdfs:label ?label } }"
+_KEYS = "SELECT ?body ?key WHERE { ?body a mg:Body ; mg:identifier ?key }"
 _ABOVE = """
 SELECT ?class (COUNT(?higher) AS ?above) WHERE { ?class a owl:Class ; rdfs:subClassOf+ ?higher }
 GROUP BY ?class"""
@@ -36,6 +37,7 @@ class Names:
         self.around = Neighbourhood(store, language)
         self._terms = once(store, terms)
         self._depths = once(store, depths)
+        self._keys = once(store, keys)
         self._headlines = Headlines(self.around, language)
 
     def read(self, iris: Iterable[str]) -> None:
@@ -48,11 +50,15 @@ class Names:
             return best(self._terms[iri], self.language)
         return self._own(iri) or Said(local_name(iri))
 
+    def short(self, iri: str) -> Said:
+        """As `of`; a body goes by its key, which is shorter and the same in every language."""
+        return Said(self._keys[iri]) if iri in self._keys else self.of(iri)
+
     def headline(self, iri: str) -> Said:
         """As `of`; a fact without a name is called by what tells it apart: `recalls · A/RES/70/1`."""
         if iri in self._terms or self._own(iri):
             return self.of(iri)
-        parts = [text or str(self.of(one)) for text, one in self._headlines.parts(iri)]
+        parts = [text or str(self.short(one)) for text, one in self._headlines.parts(iri)]
         whole = self._headlines.within(iri)
         if whole:
             parts = [str(self.of(whole)), *(parts or [local_name(iri)])]
@@ -98,3 +104,8 @@ def terms(store: Store) -> Mapping[str, tuple[tuple[str, str], ...]]:
 def depths(store: Store) -> Mapping[str, int]:
     """How many classes each class of the ontology lies below."""
     return {row["class"].value: int(row["above"].value) for row in select(store, _ABOVE)}
+
+
+def keys(store: Store) -> Mapping[str, str]:
+    """The keys of bodies: `CAC/COSP`."""
+    return {row["body"].value: row["key"].value for row in select(store, _KEYS)}

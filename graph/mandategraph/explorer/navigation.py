@@ -5,4 +5,4 @@ from __future__ import annotations
 from typing import Final
 
 #: The name in the wording's part `pages`, and the address.
-NAVIGATION: Final[tuple[tuple[str, str], ...]] = (("nav_search", "/search"),)
+NAVIGATION: Final[tuple[tuple[str, str], ...]] = ()

@@ -79,7 +79,7 @@ def render(
                 "names": names or Names(graph.store, wanted.language),
                 "navigation": [(words.say(name), at.address(path), path == wanted.path) for name, path in NAVIGATION],
                 "packet": packet,
-                "packet_address": at.here(wanted, packet="1"),
+                "packet_address": at.here(wanted, packet="1") if status == 200 else "",
                 "page_of": at.page_of,
                 "revision": graph.store.revision,
                 "say": words.say,
@@ -119,6 +119,11 @@ class _Addresses:
         return self.base + links.address(wanted.path, [*kept, *changed.items()])
 
 
+def linker(wanted: Wanted) -> Callable[[str], str]:
+    """What gives the address of a thing's page, as the templates of this page have it."""
+    return _Addresses(wanted.base if wanted.packet else "").page_of
+
+
 def asset(name: str) -> str:
     """The text of a file that comes with the pages."""
     return (files(__name__.rpartition(".")[0]) / "assets" / name).read_text("utf-8")
@@ -137,6 +142,7 @@ def environment() -> Environment:
     )
     made.filters["tongue"] = tongue
     made.filters["foreign"] = foreign
+    made.filters["quoted"] = lambda quote: tongue(Said(quote.exact, quote.language))
     return made
 
 

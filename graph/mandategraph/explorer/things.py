@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from mandategraph.api import Graph
-from mandategraph.explorer import missing, thing
+from mandategraph.explorer import missing, resolution, text, thing
 from mandategraph.explorer.links import thing_at
 from mandategraph.explorer.names import Names
 from mandategraph.explorer.page import Page, Wanted
@@ -18,7 +18,12 @@ from mandategraph.namespaces import ONTOLOGY, RDF
 ThingView: TypeAlias = Callable[[Graph, Wanted, str], Page]
 
 #: Classes of the ontology and what makes the pages about their members; the first that a thing is of counts.
-VIEWS: tuple[tuple[str, ThingView], ...] = ()
+VIEWS: tuple[tuple[str, ThingView], ...] = (
+    ("Resolution", resolution.page),
+    ("Decision", resolution.page),
+    ("Expression", text.page),
+    ("Report", text.of_document),
+)
 
 
 def page(graph: Graph, wanted: Wanted, local: str) -> Page:

@@ -9,17 +9,8 @@ from mandategraph.wording import Wording
 
 #: From a thing to what it stands in or belongs to, the nearest first.
 UP = (
-    *(
-        "recordedIn",
-        "inParagraph",
-        "ofParagraph",
-        "inExpression",
-        "partOf",
-        "expressionOf",
-        "ofDocument",
-        "inDirective",
-    ),
-    *("inDirective", "ofMeeting", "adoptedBy", "reportsOn", "heldBy"),
+    *("partOf", "ofParagraph", "inExpression", "expressionOf", "adoptedBy", "reportsOn", "heldBy"),
+    *("recordedIn", "inParagraph", "ofDocument", "inDirective", "ofMeeting"),
 )
 _LONGEST = 6
 

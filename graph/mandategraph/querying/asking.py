@@ -64,15 +64,18 @@ def select(store: Queryable, sparql: str, bound: Mapping[str, Term] | None = Non
     return solutions(store, PROLOGUE + sparql, bound)
 
 
-def describe(store: Queryable, iris: Iterable[str]) -> dict[str, dict[str, list[Term]]]:
+def describe(store: Queryable, iris: Iterable[str], *, without: str = "") -> dict[str, dict[str, list[Term]]]:
     """What the store says of each IRI: property -> values. IRIs it says nothing of are left out.
 
     The values come sorted by their text. Many IRIs are asked for at once: beginning at the bound end, a few answers
-    from a large store take a few look-ups.
+    from a large store take a few look-ups. `without` is a property that is left out, `skos:hiddenLabel` or the like.
     """
+    left_out = f"FILTER(?property != {without})" if without else ""
     found: dict[str, dict[str, list[Term]]] = {}
     for values in _chunks(iris):
-        asked = f"SELECT ?node ?property ?value WHERE {{ VALUES ?node {{ {values} }} ?node ?property ?value }}"
+        asked = (
+            f"SELECT ?node ?property ?value WHERE {{ VALUES ?node {{ {values} }} ?node ?property ?value {left_out} }}"
+        )
         for row in select(store, asked):
             found.setdefault(row["node"].value, {}).setdefault(row["property"].value, []).append(row["value"])
     for properties in found.values():

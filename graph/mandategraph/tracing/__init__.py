@@ -24,7 +24,6 @@ from mandategraph.tracing.traces import Activity, Link, Mandate, Outcome, Quote,
 _NAMED = "SELECT DISTINCT ?thing ?name WHERE { ?thing mg:identifier ?name } ORDER BY ?thing"
 _DESCRIBED = (
     "recordedIn",
-    "evidence",
     "verb",
     "addressee",
     "kind",
@@ -101,10 +100,12 @@ def _read_around(around: Neighbourhood, directives: list[str]) -> None:
     around.sources("renews", [*directives, *taken_up])
     facts = [*directives, *links, *activities]
     around.targets(facts, *_DESCRIBED)
-    quotes = around.targets(facts, "evidence")
+    around.tongues(one.partition("#")[0] for fact in facts for one in around.iris(fact, "evidence"))
+    quotes = [one for fact in facts for one in around.words_of(fact)]
+    around.read(quotes)
     paragraphs = [*around.targets(facts, "recordedIn"), *around.targets(quotes, "inParagraph")]
     around.targets(paragraphs, "partOf")
-    around.targets(quotes, "inExpression")
+    around.tongues(version for quote in quotes for version in around.iris(quote, "inExpression"))
     read_opinions(around, facts)
 
 
@@ -214,7 +215,7 @@ def _reached(around: Neighbourhood, activity: str) -> set[str]:
 def _quotes(around: Neighbourhood, iri: str) -> tuple[Quote, ...]:
     """The words that a fact rests on, of its best language version, in the order of the text."""
     quotes = []
-    for evidence in around.iris(iri, "evidence"):
+    for evidence in around.words_of(iri):
         version = next(iter(around.iris(evidence, "inExpression")), "")
         paragraph = next(iter(around.iris(evidence, "inParagraph")), "")
         document = next(iter(around.iris(paragraph, "partOf")), "")
@@ -223,7 +224,7 @@ def _quotes(around: Neighbourhood, iri: str) -> tuple[Quote, ...]:
                 exact=around.value(evidence, "exact"),
                 begin=around.number(evidence, "begin"),
                 end=around.number(evidence, "end"),
-                language=around.value(version, "language"),
+                language=around.tongues([version])[version],
                 document=around.title(document),
                 para=around.value(paragraph, "number"),
                 iri=evidence,

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from mandategraph.namespaces import ONTOLOGY, RDFS, SKOS
-from mandategraph.querying.asking import Queryable, Term, describe, pointing_at
+from mandategraph.querying.asking import Queryable, Term, describe, pointing_at, select
 
+_TONGUES = "SELECT ?version ?language WHERE {{ VALUES ?version {{ {values} }} ?version mg:language ?language }}"
+#: Names that are only there to be recognised; verbs have hundreds.
+_UNSAID = "skos:hiddenLabel"
 _LABELS = (SKOS + "prefLabel", RDFS + "label")
 #: The language that answers come in where the one asked for has no words: that of the stored queries.
 _FALLBACK = "en"
@@ -23,11 +26,12 @@ class Neighbourhood:
         self._language = language
         self._known: dict[str, dict[str, list[Term]]] = {}
         self._sources: dict[tuple[str, str], list[str]] = {}
+        self._tongues: dict[str, str] = {}
 
     def read(self, iris: Iterable[str]) -> None:
         """Read what the store says of these resources, unless that was done before."""
         new = [iri for iri in dict.fromkeys(iris) if iri not in self._known]
-        found = describe(self._store, new)
+        found = describe(self._store, new, without=_UNSAID)
         for iri in new:
             self._known[iri] = found.get(iri, {})
 
@@ -46,6 +50,29 @@ class Neighbourhood:
         targets = sorted({target for iri in iris for name in names for target in self.iris(iri, name)})
         self.read(targets)
         return targets
+
+    def tongues(self, versions: Iterable[str]) -> dict[str, str]:
+        """The languages of language versions, `""` of what is none. Their texts, which are long, are not read."""
+        wanted = list(dict.fromkeys(versions))
+        new = [iri for iri in wanted if iri not in self._tongues]
+        if new:
+            self._tongues.update(dict.fromkeys(new, ""))
+            values = " ".join(str(ox.NamedNode(iri)) for iri in new)
+            for row in select(self._store, _TONGUES.format(values=values)):
+                self._tongues[row["version"].value] = row["language"].value
+        return {iri: self._tongues[iri] for iri in wanted}
+
+    def words_of(self, iri: str) -> list[str]:
+        """The IRIs of the words that a fact rests on, of its best language version.
+
+        A version's words are named after it (RFC 5147): which language they are in is known before they are read.
+        """
+        evidence = self.iris(iri, "evidence")
+        tongues = self.tongues(one.partition("#")[0] for one in evidence)
+        if not all(tongues.values()):
+            return evidence
+        best = min((self.rank(language) for language in tongues.values()), default="")
+        return [one for one in evidence if self.rank(tongues[one.partition("#")[0]]) == best]
 
     def iris(self, iri: str, name: str) -> list[str]:
         """The resources that one points at with a property, sorted."""

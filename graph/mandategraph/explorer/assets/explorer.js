@@ -1,6 +1,28 @@
 // What pages do beyond what they do without it. Nothing here is needed to read a page.
 "use strict";
 
-// Words that are marked by their address come to the middle of the window.
-const marked = document.getElementById("span");
-if (marked && location.hash === "#span") marked.scrollIntoView({ block: "center" });
+// Words that are asked for come to the middle of the window.
+const asked = document.getElementById("span");
+if (asked) asked.scrollIntoView({ block: "center" });
+
+// A marked word and the facts that rest on it light up together.
+const text = document.querySelector(".document");
+if (text) {
+  const marks = new Map();
+  for (const mark of text.querySelectorAll("[data-facts]")) {
+    for (const fact of mark.dataset.facts.split(" ")) marks.set(fact, [...(marks.get(fact) ?? []), mark]);
+  }
+  const facts = new Map([...text.querySelectorAll("[data-fact]")].map((item) => [item.dataset.fact, item]));
+  const light = (event) => {
+    for (const lit of text.querySelectorAll(".lit")) lit.classList.remove("lit");
+    if (event.type === "mouseout" || event.type === "focusout") return;
+    const item = event.target.closest("[data-fact]");
+    const mark = event.target.closest("[data-facts]");
+    const numbers = item ? [item.dataset.fact] : mark ? mark.dataset.facts.split(" ") : [];
+    for (const number of numbers) {
+      for (const one of marks.get(number) ?? []) one.classList.add("lit");
+      facts.get(number)?.classList.add("lit");
+    }
+  };
+  for (const kind of ["mouseover", "mouseout", "focusin", "focusout"]) text.addEventListener(kind, light);
+}
