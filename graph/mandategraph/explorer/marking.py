@@ -6,6 +6,7 @@ with the fewest words.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,7 +43,7 @@ def pieces(begin: int, end: int, marks: Iterable[Mark], here: tuple[int, int] = 
     ordered = sorted(cuts)
     starting = sorted(within, key=lambda mark: mark.begin)
     open_: list[Mark] = []
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in itertools.pairwise(ordered):
         while starting and starting[0].begin <= start:
             open_.append(starting.pop(0))
         open_ = [mark for mark in open_ if mark.end > start]
