@@ -301,8 +301,8 @@ def test_directives(text: str, found: list[tuple[str, str, str]]) -> None:
         ("Le Secrétariat est également prié de faire rapport à la Conférence ;", "request", "Secretariat"),
         ("Il est recommandé aux États Membres d’ériger ces actes en infractions ;", "recommend", "Member States"),
         ("Il conviendrait que le Secrétariat établisse un rapport ;", "should", "Secretariat"),
-        ("Le Mécanisme provisoire est invité à rendre compte de ses activités ;", "invite", ""),
-        ("Les tribunaux concernés sont instamment priés de coopérer ;", "urge", ""),
+        ("Le Mécanisme provisoire est invité à rendre compte de ses activités ;", "invite", "Mécanisme provisoire"),
+        ("Les tribunaux concernés sont instamment priés de coopérer ;", "urge", "tribunaux concernés"),
         (
             "Les États Membres sont encouragés, lorsqu’ils légifèrent, à consulter le secteur privé.",
             "encourage",

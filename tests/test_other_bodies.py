@@ -1,4 +1,4 @@
-"""Wordings of other bodies' reports, in English and French: who is addressed, by what source, and who took part."""
+"""Wordings of other bodies’ reports, in English, French and Spanish: who is addressed, by what source, who took part."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ FORUM = (
     "Report of the United Nations Forum on Forests on its sixteenth session, held in New York from 26 to 29 April 2021"
 )
 GROUPE = "Rapport du Groupe de travail sur le trafic illicite de migrants sur sa neuvième réunion"
+CONFERENCIA = "Informe de la Conferencia de los Estados Partes sobre su octavo período de sesiones"
 R162 = "E/CN.18 resolution 16/2"
 
 
@@ -43,6 +44,15 @@ R162 = "E/CN.18 resolution 16/2"
         (
             "Under paragraph 5 of Forum resolution 16/2, the secretariat was tasked with reviewing the format.",
             [(f"{R162}, paragraph 5", "direct", "Secretariat")],
+        ),
+        (  # those whom no vocabulary knows
+            "In its resolution 16/2, the Forum called upon multilateral development banks to lend, requested the Steering "
+            "Committee on Forest Fires, in consultation with donors, to report and invited competition authorities to reply.",
+            [
+                (R162, "call upon", "Multilateral development banks"),
+                (R162, "request", "Steering Committee on Forest Fires"),
+                (R162, "invite", "Competition authorities"),
+            ],
         ),
         (  # verbs as reports tell of them
             "In its resolution 16/2, the Forum instructed the secretariat to report, took note with appreciation of the "
@@ -91,6 +101,14 @@ def test_english_directives(text: str, found: list[tuple[str, str, str]]) -> Non
                 ("CTOC/COP resolution 10/8, paragraph 10", "request", "UNODC"),
             ],
         ),
+        (  # those whom no vocabulary knows
+            "Dans la résolution 10/8, la Conférence a prié le Fonds bleu d’accorder des prêts et a demandé aux "
+            "institutions financières internationales de l’y aider.",
+            [
+                ("CTOC/COP resolution 10/8", "request", "Fonds bleu"),
+                ("CTOC/COP resolution 10/8", "call upon", "International financial institutions"),
+            ],
+        ),
         (
             "La Conférence a été instituée par l’article 32 de la Convention.",
             [("UNTOC article 32", "establish", "")],
@@ -103,6 +121,27 @@ def test_english_directives(text: str, found: list[tuple[str, str, str]]) -> Non
 )
 def test_french_directives(text: str, found: list[tuple[str, str, str]]) -> None:
     _, facts = facts_of(text, title=GROUPE, body="CTOC/COP/WG.7", language="fr")
+    assert [
+        (one.source.identifier, one.verb, "; ".join(to.identifier for to in one.addressees)) for one in facts.directives
+    ] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (  # those whom no vocabulary knows, and an officer
+            "En su resolución 7/1, la Conferencia solicitó al Mecanismo Andino que preparara un estudio, instó a las "
+            "oficinas nacionales de estadística a responder y encomendó al Relator la finalización del informe.",
+            [
+                ("CAC/COSP resolution 7/1", "request", "Mecanismo Andino"),
+                ("CAC/COSP resolution 7/1", "urge", "National statistical offices"),
+                ("CAC/COSP resolution 7/1", "direct", "Rapporteur of CAC/COSP"),
+            ],
+        ),
+    ],
+)
+def test_spanish_directives(text: str, found: list[tuple[str, str, str]]) -> None:
+    _, facts = facts_of(text, title=CONFERENCIA, body="CAC/COSP", language="es")
     assert [
         (one.source.identifier, one.verb, "; ".join(to.identifier for to in one.addressees)) for one in facts.directives
     ] == found
