@@ -5,4 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 #: The name in the wording's part `pages`, and the address.
-NAVIGATION: Final[tuple[tuple[str, str], ...]] = ()
+NAVIGATION: Final[tuple[tuple[str, str], ...]] = (
+    ("nav_mandates", "/mandates"),
+    ("nav_recommendations", "/recommendations"),
+    ("nav_ask", "/ask"),
+    ("nav_sparql", "/sparql-editor"),
+)

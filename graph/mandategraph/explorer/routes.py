@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from mandategraph.api import Graph
 from mandategraph.errors import CitationError, QueryError
-from mandategraph.explorer import finding, front, missing, things
+from mandategraph.explorer import asking, editor, finding, front, listing, missing, things
 from mandategraph.explorer.page import Page, Wanted
 
 #: Makes a page from a graph, what is wanted, and what stands behind the path's fixed part.
@@ -17,6 +17,12 @@ View: TypeAlias = Callable[[Graph, Wanted, str], Page]
 ROUTES: tuple[tuple[str, View], ...] = (
     ("/", front.page),
     ("/search", finding.page),
+    ("/mandates", listing.mandates),
+    ("/recommendations", listing.recommendations),
+    ("/nothing-recorded", listing.nothing_recorded),
+    ("/ask", asking.page),
+    ("/ask/", asking.page),
+    (editor.PATH, editor.page),
     ("/page/", things.page),
 )
 

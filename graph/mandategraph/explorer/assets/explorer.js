@@ -26,3 +26,8 @@ if (text) {
   };
   for (const kind of ["mouseover", "mouseout", "focusin", "focusout"]) text.addEventListener(kind, light);
 }
+
+// A choice in a form of facets is sent at once; without this, the form's button sends it.
+for (const form of document.querySelectorAll("form[data-send-on-change]")) {
+  form.addEventListener("change", () => form.requestSubmit());
+}

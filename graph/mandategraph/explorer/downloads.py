@@ -1,0 +1,84 @@
+"""A table of directives as a file: all the rows that a visitor chose, for spreadsheets, programs and graphs.
+
+csv   UTF-8 with a byte order mark, CRLF; what a spreadsheet would take for a formula gets an apostrophe before it
+json  an array of objects, one a row; what can be several is a list
+ttl   the directives themselves: what they are, where they stand, whom they ask for what. No evidence and no status
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from mandategraph.api import Graph
+from mandategraph.explorer.lines import Reader
+from mandategraph.explorer.page import Page, Wanted
+from mandategraph.namespaces import ONTOLOGY, PREFIXES, RDF
+from mandategraph.overview.facets import FacetTable
+
+FORMATS = ("csv", "json", "ttl")
+#: What spreadsheets take the beginning of a formula, or of a command, from.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS = ("report", "para", "label", "source", "body", "addressee", "verb", "text", "language", "status", "year")
+_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "ttl": "text/turtle; charset=utf-8"}
+_TOLD = (
+    RDF + "type",
+    *(ONTOLOGY + name for name in ("recordedIn", "label", "source", "addressee", "verb", "topic", "text")),
+)
+
+
+def page(graph: Graph, wanted: Wanted, table: FacetTable, places: list[int], name: str) -> Page:
+    """The file with these rows, in the format that is wanted."""
+    format_ = wanted.first("format")
+    if format_ == "ttl":
+        body = _turtle(graph, (table.rows[place].iri for place in places))
+    else:
+        rows = _rows(graph, table, places, wanted.language)
+        body = _json(rows) if format_ == "json" else to_csv((*_COLUMNS, "topic", "iri"), map(_flat, rows))
+    headers = (("Content-Disposition", f'attachment; filename="{name}.{format_}"'),)
+    return Page(body, _TYPES[format_], headers=headers)
+
+
+def to_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Rows as CSV for spreadsheets (RFC 4180), in which nothing is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([harmless(value) for value in row] for row in rows)
+    return ("\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()).encode()
+
+
+def harmless(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: `=1+1` -> `'=1+1`. Numbers stay numbers."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _rows(graph: Graph, table: FacetTable, places: list[int], language: str) -> list[dict[str, object]]:
+    reader = Reader(graph.store)
+    found: list[dict[str, object]] = []
+    for place in places:
+        row = table.rows[place]
+        said = reader.text(row.iri, language)
+        told = (row.document, row.para, row.letter, row.sources, row.bodies, row.addressees, row.verbs)
+        rest = (said.text, said.language, table.statuses[place], row.year, row.topics, row.iri)
+        found.append(dict(zip((*_COLUMNS, "topic", "iri"), (*told, *rest), strict=True)))
+    return found
+
+
+def _flat(row: dict[str, object]) -> list[object]:
+    return ["; ".join(value) if isinstance(value, tuple) else value for value in row.values()]
+
+
+def _json(rows: list[dict[str, object]]) -> bytes:
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _turtle(graph: Graph, iris: Iterable[str]) -> bytes:
+    reader = Reader(graph.store)
+    told = (triple for iri in iris for predicate in _TOLD for triple in reader.terms(iri, predicate))
+    used = {prefix: PREFIXES[prefix] for prefix in ("mg", "mgid", "mgv")}
+    return ox.serialize(told, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
