@@ -42,10 +42,16 @@ def serve(
 
     A build that comes to its end is picked up by itself. SIGTERM or Ctrl-C ends it after what it is at work on.
     """
+    from mandategraph.errors import ServingError
     from mandategraph.querying.stored import folders
     from mandategraph.serving.settings import MEGABYTE, Limits, Settings
     from mandategraph.serving.starting import serve as served
 
+    if "://" in store:
+        raise ServingError(
+            f"{store}: only a store in a folder is served. That service answers SPARQL itself, and nobody here could end "
+            "a query that runs there: build into a folder with --store PATH, and serve that."
+        )
     limits = Limits(seconds=timeout, memory=memory * MEGABYTE)
     settings = Settings(Path(store), host, port, base.rstrip("/"), folders(queries), workers, workers, verbose, limits)
     served(settings, lambda address: remark(f"serving {store} at {address}; Ctrl-C ends it"))

@@ -9,6 +9,8 @@ import asyncio
 from http import HTTPStatus
 
 from mandategraph.serving.child import Unfit, preload
+from mandategraph.serving.following import follow, mark
+from mandategraph.serving.logs import log
 from mandategraph.serving.pool import Busy, Failed, Pool, TimeUp
 from mandategraph.serving.problems import problem
 from mandategraph.serving.settings import Settings
@@ -27,6 +29,8 @@ class Office:
     def __init__(self, settings: Settings) -> None:
         limits = settings.limits
         self._limits = limits
+        self._store = settings.store
+        self._following: asyncio.Task[None] | None = None
         self.unfit = ""
         self.pages = Pool(
             "pages",
@@ -50,14 +54,18 @@ class Office:
             Unfit: they cannot begin.
         """
         preload()
+        seen = mark(self._store)
         try:
             await asyncio.gather(*(pool.open() for pool in self.pools))
         except Unfit as error:
             self.unfit = str(error)
             raise
+        self._following = asyncio.create_task(follow(self._store, seen, self._renew))
 
     def close(self) -> None:
         """End all workers."""
+        if self._following:
+            self._following.cancel()
         for pool in self.pools:
             pool.close()
 
@@ -75,6 +83,11 @@ class Office:
     def revision(self) -> str:
         """The data that answers are made from now."""
         return self.pages.revision
+
+    async def _renew(self) -> None:
+        for pool in self.pools:
+            await pool.renew()
+        log("revision", revision=self.revision)
 
     async def run(self, job: Job) -> Answer:
         """The answer to a job, or what there is to say where there is none in time."""
