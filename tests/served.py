@@ -33,6 +33,10 @@ class Served:
         """The port that it listens at."""
         return int(self.url.rpartition(":")[2])
 
+    def send(self, method: str, path: str, **headers: str) -> requests.Response:
+        """A request without a body."""
+        return requests.request(method, self.url + path, headers=headers, timeout=60, allow_redirects=False)
+
     def get(self, path: str, **options: object) -> requests.Response:
         """GET an address; redirects are not followed."""
         return requests.get(self.url + path, timeout=60, allow_redirects=False, **options)  # type: ignore[arg-type]

@@ -29,7 +29,10 @@ def serve(
         int, typer.Option("--memory", metavar="MB", min=16, help="How much memory one question may take.")
     ] = 1024,
     workers: Annotated[
-        int, typer.Option("--workers", metavar="N", min=1, help="How many pages to make at once, and how many queries.")
+        int,
+        typer.Option(
+            "--workers", metavar="N", min=1, help="How many pages to make at once, stored queries and SPARQL."
+        ),
     ] = 2,
     verbose: Annotated[
         bool,
@@ -49,9 +52,9 @@ def serve(
 
     if "://" in store:
         raise ServingError(
-            f"{store}: only a store in a folder is served. That service answers SPARQL itself, and nobody here could end "
-            "a query that runs there: build into a folder with --store PATH, and serve that."
+            f"{store}: only a store in a folder is served. That service answers SPARQL itself, and nobody here could "
+            "end a query that runs there: build into a folder with --store PATH, and serve that."
         )
     limits = Limits(seconds=timeout, memory=memory * MEGABYTE)
-    settings = Settings(Path(store), host, port, base.rstrip("/"), folders(queries), workers, workers, verbose, limits)
+    settings = Settings(Path(store), host, port, base.rstrip("/"), folders(queries), workers, verbose, limits)
     served(settings, lambda address: remark(f"serving {store} at {address}; Ctrl-C ends it"))

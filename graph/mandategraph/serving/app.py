@@ -10,12 +10,17 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 
-from mandategraph.serving import page_routes, sparql_routes, status_routes
+from mandategraph.serving import page_routes, query_routes, sparql_routes, status_routes
 from mandategraph.serving.counter import Counter
 from mandategraph.serving.guarding import Guard
 from mandategraph.serving.measuring import Measures
 from mandategraph.serving.office import Office
+from mandategraph.serving.problems import problem
+from mandategraph.serving.responding import response
 from mandategraph.serving.settings import Settings
 
 #: Whose files make the answers what they are.
@@ -37,10 +42,22 @@ def app(settings: Settings, office: Office) -> Guard:
     routes = [
         *status_routes.routes(counter, measures),
         *sparql_routes.routes(counter),
+        *query_routes.routes(counter),
         *page_routes.routes(counter),
     ]
     known = frozenset(route.path.split("/")[1] for route in routes)
-    return Guard(Starlette(routes=routes, lifespan=lifespan), settings, measures, known)
+    return Guard(
+        Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _told}),
+        settings,
+        measures,
+        known,
+    )
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """What the framework refuses, said as we say it."""
+    assert isinstance(error, HTTPException)
+    return response(problem(error.status_code, error.detail), (error.headers or {}).items())
 
 
 def _software() -> str:

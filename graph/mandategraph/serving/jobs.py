@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from mandategraph.serving import free_sparql, pages, service
+from mandategraph.serving import free_sparql, openapi, pages, service, stored
 from mandategraph.serving.desk import Desk
 from mandategraph.serving.wire import Answer
 
@@ -14,7 +14,10 @@ Doer: TypeAlias = Callable[[Desk, Mapping[str, Any]], Answer]
 
 DOERS: Final[Mapping[str, Doer]] = MappingProxyType(
     {
+        "openapi": openapi.describe,
         "page": pages.page,
+        "queries": stored.list_queries,
+        "query": stored.run,
         "service": service.describe,
         "sparql": free_sparql.answer,
     }

@@ -1,6 +1,6 @@
-"""The workers of a server: those for pages and stored queries, and those for what visitors write themselves.
+"""The workers of a server: those for pages, those for stored queries, and those for what visitors write themselves.
 
-They are apart, and the latter let the former go first: a query without an end takes nothing from a page.
+They are apart, and who may take long lets the others go first: a query without an end takes nothing from a page.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from mandategraph.serving.settings import Settings
 from mandategraph.serving.wire import Answer, Job
 from mandategraph.serving.worker import Post
 
-#: The kinds of jobs that visitors wrote themselves.
-_FREE = frozenset({"sparql"})
-_NICE = 15
 _PATIENCE = (("Retry-After", "5"),)
+#: The pages that stored queries are asked on.
+_ASKING = "/ask/"
 
 
 class Office:
-    """Both pools, and what is said where one gives no answer. `unfit` says why they could not begin."""
+    """All pools, and what is said where one gives no answer. `unfit` says why they could not begin."""
 
     def __init__(self, settings: Settings) -> None:
         limits = settings.limits
@@ -32,20 +31,15 @@ class Office:
         self._store = settings.store
         self._following: asyncio.Task[None] | None = None
         self.unfit = ""
-        self.pages = Pool(
-            "pages",
-            Post(settings, limits.page_seconds),
-            size=settings.workers,
-            waiting=limits.pages_waiting,
-            memory=limits.memory,
-        )
-        self.sparql = Pool(
-            "sparql",
-            Post(settings, limits.seconds, _NICE),
-            size=settings.sparql_workers,
-            waiting=limits.waiting,
-            memory=limits.memory,
-        )
+
+        def pool(name: str, seconds: float, nice: int, waiting: int) -> Pool:
+            post = Post(settings, seconds, nice)
+            return Pool(name, post, size=settings.workers, waiting=waiting, memory=limits.memory)
+
+        self._pages = pool("pages", limits.page_seconds, 0, limits.pages_waiting)
+        self._queries = pool("queries", limits.page_seconds, 5, limits.waiting)
+        self._sparql = pool("sparql", limits.seconds, 15, limits.waiting)
+        self.pools = (self._pages, self._queries, self._sparql)
 
     async def open(self) -> None:
         """Start all workers.
@@ -70,37 +64,37 @@ class Office:
             pool.close()
 
     @property
-    def pools(self) -> tuple[Pool, Pool]:
-        """Both pools."""
-        return self.pages, self.sparql
-
-    @property
     def ready(self) -> bool:
-        """Whether there are workers of both kinds."""
+        """Whether there are workers of all kinds."""
         return all(pool.ready for pool in self.pools)
 
     @property
     def revision(self) -> str:
         """The data that answers are made from now."""
-        return self.pages.revision
-
-    async def _renew(self) -> None:
-        for pool in self.pools:
-            await pool.renew()
-        log("revision", revision=self.revision)
+        return self._pages.revision
 
     async def run(self, job: Job) -> Answer:
         """The answer to a job, or what there is to say where there is none in time."""
-        pool = self.sparql if job.kind in _FREE else self.pages
+        pool = self._pool(job)
         try:
             return await pool.run(job)
         except Busy:
             return problem(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests are waiting: ask again later.", _PATIENCE)
         except TimeUp:
-            seconds = self._limits.seconds if pool is self.sparql else self._limits.page_seconds
-            told = f"There was no answer within {seconds:g} seconds. Ask for less: name a resource, use LIMIT."
+            told = f"There was no answer within {pool.seconds:g} seconds. Ask for less: name a resource, use LIMIT."
         except Failed as error:
             told = "The process at work on it ended: ask again."
             if error.hungry:
                 told = f"This takes more than {self._limits.memory:,} bytes of memory. Ask for less."
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, told, _PATIENCE)
+
+    def _pool(self, job: Job) -> Pool:
+        if job.kind == "sparql":
+            return self._sparql
+        is_long = job.kind == "query" or (job.kind == "page" and job.told["path"].startswith(_ASKING))
+        return self._queries if is_long else self._pages
+
+    async def _renew(self) -> None:
+        for pool in self.pools:
+            await pool.renew()
+        log("revision", revision=self.revision)

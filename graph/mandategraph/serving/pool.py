@@ -72,6 +72,11 @@ class Pool:
             child.kill()
 
     @property
+    def seconds(self) -> float:
+        """The deadline of its requests."""
+        return self._post.seconds
+
+    @property
     def working(self) -> int:
         """How many workers are at work."""
         return len(self._busy)

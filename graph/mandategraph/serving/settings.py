@@ -33,7 +33,7 @@ class Settings:
     """A server's store, addresses and limits.
 
     `base` is the address that visitors know it by, `""` for the one that each request names. `queries` are folders of
-    further stored queries. `workers` answer pages and stored queries, `sparql_workers` what visitors write.
+    further stored queries. There are so many `workers` for pages, for stored queries and for what visitors write.
     """
 
     store: Path
@@ -42,6 +42,5 @@ class Settings:
     base: str = ""
     queries: tuple[Path, ...] = ()
     workers: int = 2
-    sparql_workers: int = 2
     verbose: bool = False
     limits: Limits = field(default_factory=Limits)
