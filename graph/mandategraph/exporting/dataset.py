@@ -38,7 +38,7 @@ def describe_dataset(graphs: Iterable[bytes]) -> bytes:
     summary = summarize(graphs)
     triples = Triples()
     _add_counts(triples, summary)
-    _add_documents(triples, summary)
+    add_documents(triples, summary)
     for form in FORMATS:
         _add_distribution(triples, form)
     fixed = load_turtle("dataset.ttl").splitlines(keepends=True)
@@ -54,11 +54,7 @@ def _add_counts(triples: Triples, summary: Summary) -> None:
         ("properties", len(summary.properties)),
     ):
         triples.add(DATASET, VOID + name, integer(count))
-    for one, count in summary.classes.items():
-        part = f"{DATASET}#class/{_short(one)}"
-        triples.add(DATASET, VOID + "classPartition", iri(part))
-        triples.add(part, VOID + "class", iri(one))
-        triples.add(part, VOID + "entities", integer(count))
+    add_classes(triples, summary)
     for one, count in summary.properties.items():
         part = f"{DATASET}#property/{_short(one)}"
         triples.add(DATASET, VOID + "propertyPartition", iri(part))
@@ -66,7 +62,16 @@ def _add_counts(triples: Triples, summary: Summary) -> None:
         triples.add(part, VOID + "triples", integer(count))
 
 
-def _add_documents(triples: Triples, summary: Summary) -> None:
+def add_classes(triples: Triples, summary: Summary) -> None:
+    """How many things of each class the data set tells of."""
+    for one, count in summary.classes.items():
+        part = f"{DATASET}#class/{_short(one)}"
+        triples.add(DATASET, VOID + "classPartition", iri(part))
+        triples.add(part, VOID + "class", iri(one))
+        triples.add(part, VOID + "entities", integer(count))
+
+
+def add_documents(triples: Triples, summary: Summary) -> None:
     """The language versions that are part of the data set, the works they are of, their languages and their time."""
     for expression, work in summary.documents.items():
         triples.add(DATASET, DCTERMS + "hasPart", iri(expression))

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mandategraph.serving import page_routes, query_routes, sparql_routes, status_routes
+from mandategraph.serving import crawler_routes, data_routes, page_routes, query_routes, sparql_routes, status_routes
 from mandategraph.serving.counter import Counter
 from mandategraph.serving.guarding import Guard
 from mandategraph.serving.measuring import Measures
@@ -43,6 +43,8 @@ def app(settings: Settings, office: Office) -> Guard:
         *status_routes.routes(counter, measures),
         *sparql_routes.routes(counter),
         *query_routes.routes(counter),
+        *data_routes.routes(counter),
+        *crawler_routes.routes(counter),
         *page_routes.routes(counter),
     ]
     known = frozenset(route.path.split("/")[1] for route in routes)

@@ -16,6 +16,11 @@ from mandategraph.serving.worker import Post, work
 
 _CONTEXT = get_context("forkserver")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+#: What workers import, also where it is imported by need elsewhere.
+_NEEDED = [
+    "mandategraph.serving.worker",
+    *(f"mandategraph.{name}" for name in ("explorer.routes", "searching.wanted", "searching.index", "tracing.formats")),
+]
 _START_SECONDS = 60.0
 _BUFFER = 1024 * 1024
 
@@ -127,7 +132,7 @@ def _started(theirs: socket.socket, post: Post) -> ForkServerProcess:
 
 def preload() -> None:
     """Have workers made from a process that has imported what they need: each starts in some milliseconds."""
-    _CONTEXT.set_forkserver_preload(["mandategraph.serving.worker"])
+    _CONTEXT.set_forkserver_preload(_NEEDED)
 
 
 async def _receive(reader: asyncio.StreamReader) -> Answer:

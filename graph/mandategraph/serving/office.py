@@ -18,6 +18,8 @@ from mandategraph.serving.wire import Answer, Job
 from mandategraph.serving.worker import Post
 
 _PATIENCE = (("Retry-After", "5"),)
+#: What may take as long as a stored query does.
+_LONG = frozenset({"dataset", "query", "sitemap"})
 #: The pages that stored queries are asked on.
 _ASKING = "/ask/"
 
@@ -91,7 +93,7 @@ class Office:
     def _pool(self, job: Job) -> Pool:
         if job.kind == "sparql":
             return self._sparql
-        is_long = job.kind == "query" or (job.kind == "page" and job.told["path"].startswith(_ASKING))
+        is_long = job.kind in _LONG or (job.kind == "page" and job.told["path"].startswith(_ASKING))
         return self._queries if is_long else self._pages
 
     async def _renew(self) -> None:

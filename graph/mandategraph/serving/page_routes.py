@@ -7,10 +7,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mandategraph.serving.accepting import language
+from mandategraph.serving.addresses import alternates, below
 from mandategraph.serving.assets import assets
 from mandategraph.serving.counter import Counter
 from mandategraph.serving.problems import problem
-from mandategraph.serving.responding import response
+from mandategraph.serving.responding import Headers, response
 from mandategraph.serving.wire import Answer
 from mandategraph.wording import DEFAULT, languages
 
@@ -18,6 +19,7 @@ _LANGUAGES = (DEFAULT, *(code for code in languages() if code != DEFAULT))
 #: Browsers keep a file whose address names its content, and ask again for others.
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_PAGES = "/page/"
 _VARY = (("Vary", "Accept-Language"), ("Vary", "Cookie"))
 
 
@@ -28,12 +30,13 @@ def routes(counter: Counter) -> list[Route]:
         return _file(request)
 
     async def page(request: Request) -> Response:
-        return await page_of(counter, request)
+        local = below(request.scope["raw_path"], _PAGES) if request.scope["path"].startswith(_PAGES) else ""
+        return await page_at(counter, request, (("Link", alternates(local, page=False)),) if local else ())
 
     return [Route("/assets/{name:path}", file), Route("/{path:path}", page)]
 
 
-async def page_of(counter: Counter, request: Request, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+async def page_at(counter: Counter, request: Request, headers: Headers = ()) -> Response:
     """The page at the address of a request, as the explorer makes it."""
     told = {
         "path": request.scope["path"],
