@@ -41,6 +41,8 @@ def test_every_pack_describes_layouts_with_the_same_keys(code: str) -> None:
 OWN = (
     "names.groups",
     "names.related",
+    "agents.counted",
+    "recommendations.told",
     "basis.words",
     "folding.letters",
     "folding.marks",

@@ -31,11 +31,15 @@ def agents_before(sentence: Sentence, place: int, grammar: Grammar) -> tuple[Ref
 
 
 def agent_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tuple[Reference, ...]:
-    """The subject that opens a stretch of the sentence: ", the Secretariat prepared"."""
+    """The subject that opens a stretch of the sentence: ", the Secretariat prepared", "24 States submitted"."""
     match = grammar.one("agents", "subject_after").match(sentence.text, begin, end)
-    if not match:
-        return ()
-    return _targets([one for one in sentence.view.within(*match.span("agents")) if one.kind in ACTING])
+    if match:
+        return _targets([one for one in sentence.view.within(*match.span("agents")) if one.kind in ACTING])
+    for identifier, pattern in grammar.named("agents", "counted"):
+        entry = grammar.vocabulary.get("group", identifier)
+        if entry and pattern.match(sentence.text, begin, end):
+            return (grammar.vocabulary.reference(entry),)
+    return ()
 
 
 def addressees_in(sentence: Sentence, begin: int, end: int, grammar: Grammar) -> tuple[tuple[Reference, ...], int, str]:
@@ -91,8 +95,9 @@ def bound(agent: Reference, source: Reference, mentions: Mentions) -> Reference:
     while of is not None and of.kind not in (ReferenceKind.BODY, ReferenceKind.INSTRUMENT):
         of = of.part_of
     entry = vocabulary.get(of.kind.value, of.identifier) if of else None
+    principal = entry is not None and "principal_organ" in entry.properties.get("bodyClass", ())
     treaty = of is not None and (
-        of.kind == ReferenceKind.INSTRUMENT or bool(entry and entry.properties.get("underInstrument"))
+        of.kind == ReferenceKind.INSTRUMENT or bool(entry and entry.properties.get("underInstrument") and not principal)
     )
     parties = vocabulary.get(ReferenceKind.GROUP.value, "States parties")
     return vocabulary.reference(parties) if treaty and parties else agent

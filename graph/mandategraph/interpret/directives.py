@@ -34,15 +34,19 @@ def find_directives(
         heads = [
             head
             for head in find_heads(sentence, said, mentions.grammar)
-            if head.agents or not any(_within(head, basis) for basis in here)
+            if head.agents or head.relative or not any(_within(head, basis) for basis in here)
         ]
-        here = [basis for basis in here if not any(_within(head, basis) for head in heads)]
+        aside = [head for head in heads if head.relative and any(_within(head, basis) for basis in here)]
+        here = [basis for basis in here if not any(_within(head, basis) and head not in aside for head in heads)]
         for index, head in enumerate(heads):
             end = len(sentence.text)
             if index + 1 < len(heads):
                 end = heads[index + 1].start
                 comma = sentence.text.rfind(",", head.verb_end, end)
                 end = comma if end - comma <= lead_in else end
+            elif head in aside:  # what was done on the basis stands behind the clause
+                marks = list(mentions.grammar.one("members", "clause").finditer(sentence.text, head.begin, end))
+                end = marks[-1].start() if marks else end
             before = found[-1].addressees if head.them and index and found else ()
             made = _directives(document, sentence, head, end, mentions.grammar, before)
             found += made
@@ -50,7 +54,7 @@ def find_directives(
         found += [
             one
             for basis in here
-            if not any(head.verb_end <= basis.start for head in heads)
+            if not any(head.verb_end <= basis.start for head in heads if head not in aside)
             for one in told_by(document, basis, mentions)
         ]
         said.sources += cited(sentence, len(sentence.text))

@@ -34,6 +34,7 @@ class Head:
     verb: Entry
     content: tuple[int, int] | None = None  # where the content stands before the verb
     agents: tuple[int, int] | None = None
+    relative: bool = False  # whether the source's clause tells it: "pursuant to resolution 7/1, in which it requested"
     them: bool = (
         False  # whether those are addressed whom the head before addresses: "and, in resolution 9/4, urged them"
     )
@@ -77,7 +78,8 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             if "begin" in pattern.groupindex:
                 begin = match.start("begin")
             them = bool(match.groupdict().get("them"))
-            heads.append(Head(targets, span[0], first, last, begin, verb, content, agents, them))
+            relative = bool(match.groupdict().get("relative"))
+            heads.append(Head(targets, span[0], first, last, begin, verb, content, agents, relative, them))
     said.spoken = max(spoken, key=lambda one: one[0])[1] if spoken else ()
     return sorted(heads, key=lambda head: head.start)
 

@@ -41,19 +41,27 @@ def find_recommendations(
 def _recommendation(
     document: Document, paragraph: Paragraph, label: str, meeting: Reference, grammar: Grammar
 ) -> Directive | None:
-    """An item as a recommendation: "VERB ADDRESSEE ..." or "ADDRESSEE should ..."."""
+    """An item as a recommendation: "VERB ADDRESSEE ..." or "ADDRESSEE should ...", or told by other words of a verb.
+
+    The pack's `[recommendations.told]` has those: verb -> patterns, for nouns of verbs ("an invitation to States to").
+    """
     text = paragraph.view.text
     end = len(text)
     if closing := grammar.one("members", "closing").search(text):
         end = closing.start()
-    for pattern in grammar.all("recommendations", "forms"):
+    told = [
+        (grammar.verb_named(identifier, "recommendations", "told"), pattern)
+        for identifier, pattern in grammar.named("recommendations", "told")
+    ]
+    for named, pattern in [*told, *((None, one) for one in grammar.all("recommendations", "forms"))]:
         match = pattern.match(text)
-        said = grammar.verb(match["verb"]) if match else None
-        verb = grammar.narrated(grammar.read_as(text, match.start("verb"), said)) if match else None
+        said = grammar.verb(match["verb"]) if match and named is None else named
+        verb = grammar.narrated(grammar.read_as(text, match.start("verb"), said)) if match and not named else named
         if match and verb:
             break
     else:
         return None
-    addressees = addressed(paragraph.view, *match.span("agents")) if "agents" in match.re.groupindex else ()
+    agents = match.span("agents") if match.groupdict().get("agents") else None
+    addressees = addressed(paragraph.view, *agents) if agents else ()
     span: Span = paragraph.view.span(0, end)
     return Directive(paragraph.number, (span,), meeting, verb.identifier, addressees, document.quote(span), label=label)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from mandategraph.facts import Reference, ReferenceKind
 
+_ADOPTED = (ReferenceKind.RESOLUTION, ReferenceKind.OPERATIVE_PARAGRAPH, ReferenceKind.DECISION)
+
 
 @dataclass(slots=True)
 class Said:
@@ -45,12 +47,22 @@ class Said:
         voice = self.voices.get(body)
         before = [*self.earlier, *([voice] if voice else [])] if also else []
         told: list[Reference] = [*before, *self.sources, *here]
+        adopted = next((one for one in here if one.kind in _ADOPTED and _belongs(one, body)), None)
         for source in reversed(told):
-            if source == body or _belongs(source, body):
+            if adopted and source.kind == ReferenceKind.MEETING and source in here:
+                continue  # "in resolution 5/1, adopted at its fifth session, the Conference requested"
+            if (source == body or _belongs(source, body)) and not self._to_come(source):
                 return source
         if self.meeting and body == self.own:
             return self.meeting
         return body
+
+    def _to_come(self, source: Reference) -> bool:
+        """Whether a source is a gathering of the body after the one reported on: nothing has been said there yet."""
+        if self.meeting is None or source.kind != ReferenceKind.MEETING or source.part_of != self.meeting.part_of:
+            return False
+        numbers = (source.number, self.meeting.number)
+        return all(number.isdigit() for number in numbers) and int(numbers[0]) > int(numbers[1])
 
 
 def _belongs(source: Reference, body: Reference) -> bool:

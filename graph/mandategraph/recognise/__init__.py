@@ -16,6 +16,7 @@ from mandategraph.document import Block, BlockKind, Document, Span
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.language import LanguagePack
 from mandategraph.recognise.addressed import find_addressed
+from mandategraph.recognise.aliases import find_abbreviations, find_tails
 from mandategraph.recognise.dates import find_dates
 from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar, grammar_of
@@ -125,8 +126,10 @@ def read_block(
     """The view of one block with all its mentions, from the smallest to those made of others."""
     earlier = discourse.resolutions[-1][-1:] if discourse.resolutions else ()
     view = view_of(document.text, block.span, grammar.folding)
+    view = view.masked(find_tails(view, discourse))
     view = view.masked(find_symbols(view, grammar))
     view = view.masked(find_names(view, grammar, lexicon, discourse))
+    view = view.masked(find_abbreviations(view, discourse))
     view = view.masked(find_pronouns(view, grammar, discourse))
     view = view.masked(find_groups(view, grammar))
     view = view.masked(find_related(view, grammar, discourse))

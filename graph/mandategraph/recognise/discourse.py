@@ -30,10 +30,13 @@ _ADOPTING = frozenset(
 
 
 #: Bodies whose resolutions have no number of the form `75/194`: WHA75.3, 100 (XXVIII).
-_NUMBERING_OTHERWISE = frozenset({"WHA", "TD", "T", "ICJ"})
+_NUMBERING_OTHERWISE = frozenset({"WHA", "TD", "T", "ICJ", "E/ECA", "E/ESCWA", "LC"})
 
 #: The end of the symbol of a working group or a group of experts.
 _GROUP = re.compile(r"[/.](?:WG|EG|GE)\.[0-9]+$")
+
+#: The end of the symbol of a committee, which adopts none.
+_COMMITTEE = re.compile(r"/C\.[0-9]+$")
 
 #: The end of the number of a resolution that its session's Roman numeral tells.
 _BY_SESSION = re.compile(r"\([IVXL]+\)$")
@@ -58,6 +61,7 @@ class Discourse:
     meetings: list[Reference] = field(default_factory=list)
     adopters: dict[str, Reference] = field(default_factory=dict)  # number -> the body said to have adopted it
     organizations: list[Mention] = field(default_factory=list)  # in order
+    abbreviated: dict[str, Reference] = field(default_factory=dict)  # abbreviation -> the body it was introduced for
     sitting: set[Reference] = field(
         default_factory=set
     )  # bodies said to hold sessions, whose meetings are parts of them
@@ -170,8 +174,8 @@ class Discourse:
         adopts some where the document's own is its group.
         """
         entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
-        if entry is None and body == self.own and _BY_SESSION.search(number):
-            return self.regional()
+        if _BY_SESSION.search(number) and ((entry is None and body == self.own) or body in self.lineage()):
+            return self.regional() and not _COMMITTEE.search(body.identifier)
         if entry is None and self.own and _GROUP.search(self.own.identifier):
             return _GROUP.sub("", self.own.identifier) == body.identifier
         kinds = entry.properties.get("bodyClass", ()) if entry else ()

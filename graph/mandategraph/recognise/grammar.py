@@ -1,11 +1,11 @@
 """The patterns of a language, ready to run: a pack's templates with their placeholders filled in.
 
 A template is a regular expression over a `View`. `{date}`, `{body}`, `{resolution}` ... stand for a mention of that
-kind, `{agent}` for any mention that can act, `{verb}` for a directive verb of the vocabulary (with what the pack's
-`[directives] inside` lets stand between its words), `{number}` for a number in words or digits, `{ordinal}` for one
-that tells a place in a row, `{start}` for where a word begins (behind what may be written before it as one word, too),
-and every other `{name}` for the pack's own `[macros]` entry of that name, or
-`[resolution.words]`.
+kind, `{agent}` for any mention that can act, `{noun}` for a common noun that is a name of some agents, `{verb}` for a
+directive verb of the vocabulary (with what the pack's `[directives] inside` lets stand between its words), `{number}`
+for a number in words or digits, `{ordinal}` for one that tells a place in a row, `{start}` for where a word begins
+(behind what may be written before it as one word, too), and every other `{name}` for the pack's own `[macros]` entry of
+that name, or `[resolution.words]`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from mandategraph.errors import LanguageError
+from mandategraph.facts import ReferenceKind
 from mandategraph.language import LanguagePack
 from mandategraph.recognise.alternation import any_of
 from mandategraph.recognise.folding import Folding
 from mandategraph.recognise.needles import Text, needles_of
 from mandategraph.recognise.numerals import Numerals
 from mandategraph.recognise.view import CHARACTERS, MentionKind
-from mandategraph.vocabulary import VERB, Entry, Vocabulary
+from mandategraph.vocabulary import COMMON, VERB, Entry, Vocabulary
 
 _STRING, _LIST, _TABLE = "string", "list", "table"
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -135,6 +136,21 @@ class Grammar:
                 self.compile(template)  # says what is wrong
         return self._needles[template]
 
+    @property
+    def nouns(self) -> dict[str, Entry]:
+        """Common nouns that mean a group or an organization where it is addressed, folded and in small letters."""
+        return self.kept("nouns", self._nouns)
+
+    def _nouns(self) -> dict[str, Entry]:
+        common = frozenset(self.pack.texts("names", "common"))
+        return {
+            folded.lower(): entry
+            for kind in (ReferenceKind.GROUP, ReferenceKind.ORGANIZATION)
+            for entry in self.vocabulary.entries(kind.value)
+            for folded in map(self.folding.text, entry.labels.get(self.pack.code, ()))
+            if COMMON in entry.properties or folded in common
+        }
+
     def verb(self, words: str, *, assembly: bool = False) -> Entry | None:
         """The directive verb that words write which `{verb}` matched, whatever stands between its own.
 
@@ -201,6 +217,9 @@ class Grammar:
         if name == "verb":
             forms = any_of(self.verbs, self.expand(self.pack.text("directives", "inside")))
             return rf"(?:{self._define('start')}{forms}(?!\w))" if self.spaced else f"(?:{forms})"
+        if name == "noun":
+            nouns = any_of(self.nouns)
+            return rf"(?:{nouns}(?!\w))" if self.spaced else f"(?:{nouns})"
         if name == "start":
             return _word_start(self.pack)
         if name == "number":

@@ -13,7 +13,7 @@ from mandategraph.recognise.discourse import Discourse
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.lexicon import Lexicon, lexicon_of
 from mandategraph.recognise.view import Mention, MentionKind, View
-from mandategraph.vocabulary import Entry
+from mandategraph.vocabulary import COMMON, Entry
 
 #: Kinds of names in the order in which they win where one name belongs to several.
 _KINDS = (
@@ -56,7 +56,7 @@ def _lexicon(grammar: Grammar) -> Lexicon[Name]:
         (label, Name(kind, (entry,), capital=_is_capital(label, small)))
         for kind in _KINDS
         for entry in grammar.vocabulary.entries(kind.value)
-        if "commonNoun" not in entry.properties
+        if COMMON not in entry.properties
         for label in entry.labels.get(code, ())
         if grammar.folding.text(label) not in common
     ]

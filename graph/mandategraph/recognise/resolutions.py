@@ -1,6 +1,7 @@
 """Citations of resolutions and decisions, with their body and operative paragraphs.
 
-A template of the pack's `[resolutions] forms` has the groups `numbers` (one number or an enumeration), and optionally
+A template of the pack's `[resolutions] forms` has the groups `numbers` (one number or an enumeration) or `plain` (one
+that is nothing but digits), and optionally
 `body`, `kind` and `paras` (or `body2`, `paras2`, where they may stand in two places); `[resolutions] pronouns` are
 those that point back ("the same resolution", "the latter"); `[resolution.citations] further` are bare numbers that are
 resolutions' where the same block names some already.
@@ -88,7 +89,8 @@ def _named(
     if place := group(match, "body"):
         explicit = view.mentions[place[0]].targets[0]
     targets: list[Reference] = []
-    for number in _numbers(spelt(match["numbers"], grammar)):
+    plain = groups.get("plain")  # "resolution No. 49": a body's own count
+    for number in [plain] if plain else _numbers(spelt(match["numbers"], grammar)):
         whose = bool(groups.get("whose"))
         named = explicit if explicit and _plausible(explicit, number, discourse) else None
         if named is None and inherited is not None:

@@ -17,9 +17,9 @@ from mandategraph.errors import VocabularyError
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.namespaces import ID_BASE
 from mandategraph.packaged import sorted_ntriples
-from mandategraph.vocabulary.entries import PLACE, SERVICE, VERB, Entry, read_entries
+from mandategraph.vocabulary.entries import COMMON, PLACE, SERVICE, VERB, Entry, read_entries
 
-__all__ = ["ASSEMBLY", "FILES", "PLACE", "SERVICE", "VERB", "Entry", "Vocabulary", "load", "parse"]
+__all__ = ["ASSEMBLY", "COMMON", "FILES", "PLACE", "SERVICE", "VERB", "Entry", "Vocabulary", "load", "parse"]
 
 #: Bodies in whose resolutions translators keep some forms for another verb (`Vocabulary.verb_forms`).
 ASSEMBLY = frozenset({"A", "E"})

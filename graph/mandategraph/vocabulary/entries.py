@@ -15,6 +15,8 @@ from mandategraph.namespaces import ONTOLOGY, RDF, SKOS, VOCABULARY
 PLACE = "place"
 SERVICE = "service"
 VERB = "concept:verb"
+#: The property of an agent whose names are common nouns.
+COMMON = "commonNoun"
 
 #: The kind that goes with a class of the ontology.
 _KINDS = {
