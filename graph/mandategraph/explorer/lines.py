@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from mandategraph.explorer.facets import agents, names
 from mandategraph.explorer.memory import once
 from mandategraph.explorer.said import Said, best
-from mandategraph.namespaces import ONTOLOGY
+from mandategraph.namespaces import ONTOLOGY, RDF, SKOS
 from mandategraph.overview.facets import FacetTable
 from mandategraph.overview.rows import Row
 from mandategraph.store import Store
@@ -71,6 +71,18 @@ def lines_of(store: Store, table: FacetTable, places: Iterable[int], language: s
     return found
 
 
+def lines_at(store: Store, table: FacetTable, directives: frozenset[str], language: str) -> list[Line]:
+    """The lines of these directives, as far as the table has them, in its order."""
+    places = once(store, _places, table.rows[0].letter != "") if table.rows else {}
+    return lines_of(store, table, sorted(places[iri] for iri in directives if iri in places), language)
+
+
+def _places(store: Store, recommended: bool) -> dict[str, int]:
+    overview = store.overview()
+    rows = overview.recommendations.rows if recommended else overview.mandates.rows
+    return {row.iri: place for place, row in enumerate(rows)}
+
+
 def _shortly(name: str, called: Said, iri: str) -> tuple[Said, str]:
     """A body with a long name goes by its key, as in documents."""
     return (Said(name) if len(called.text) > _LONG > len(name) else called), iri
@@ -94,12 +106,40 @@ class Reader:
         found = (one.object for one in self.terms(iri, ONTOLOGY + name))
         return [term.value for term in found if isinstance(term, ox.NamedNode)]
 
+    def sources(self, iri: str, name: str) -> list[str]:
+        """What points at a thing with a property."""
+        about, property_ = ox.NamedNode(iri), ox.NamedNode(ONTOLOGY + name)
+        with readable():
+            quads = list(self._data.quads_for_pattern(None, property_, about, ox.DefaultGraph()))
+        return sorted({one.subject.value for one in quads if isinstance(one.subject, ox.NamedNode)})
+
+    def is_a(self, iri: str, class_: str) -> bool:
+        """Whether a thing is of a class of the ontology."""
+        return any(one.object == ox.NamedNode(ONTOLOGY + class_) for one in self.terms(iri, RDF + "type"))
+
+    def value(self, iri: str, name: str) -> str:
+        """The first literal of a property, `""` if there is none."""
+        found = (one.object for one in self.terms(iri, ONTOLOGY + name))
+        return min((term.value for term in found if isinstance(term, ox.Literal)), default="")
+
     def name(self, iri: str) -> str:
         """What the contract calls a thing, else its IRI."""
-        found = (one.object for one in self.terms(iri, ONTOLOGY + "identifier"))
-        return min((term.value for term in found if isinstance(term, ox.Literal)), default=iri)
+        return self.value(iri, "identifier") or iri
 
-    def text(self, iri: str, language: str) -> Said:
-        """The text of a fact in a language, else in English, else in another."""
-        found = (one.object for one in self.terms(iri, ONTOLOGY + "text"))
+    def text(self, iri: str, language: str, name: str = "text") -> Said:
+        """The text of a fact, or another property's, in a language, else in English, else in another."""
+        return self.said(iri, ONTOLOGY + name, language)
+
+    def called(self, iri: str, language: str) -> Said:
+        """What a thing is called: its symbol, label or identifier; nothing where it has none."""
+        symbol = self.value(iri, "symbol")
+        return (
+            Said(symbol)
+            if symbol
+            else self.said(iri, SKOS + "prefLabel", language) or Said(self.value(iri, "identifier"))
+        )
+
+    def said(self, iri: str, predicate: str, language: str) -> Said:
+        """The best text of a property in a language."""
+        found = (one.object for one in self.terms(iri, predicate))
         return best([(term.value, term.language or "") for term in found if isinstance(term, ox.Literal)], language)

@@ -52,6 +52,11 @@ def thing_at(local: str) -> str:
     return f"{ID_BASE}{escaped(path)}{hash_}{escaped(fragment)}"
 
 
+def concept_at(local: str) -> str:
+    """The IRI of the concept whose page is at `/vocabulary/LOCAL` or, for topics, at `/LOCAL`."""
+    return f"{VOCABULARY}{escaped(local)}"
+
+
 def data_of(iri: str, ending: str) -> str:
     """Where a thing's statements are to be had in a format: `/data/CAC/COSP.ttl`."""
     local = iri.removeprefix(ID_BASE)

@@ -33,7 +33,7 @@ class Names:
 
     def __init__(self, store: Store, language: str) -> None:
         """`language` is preferred; then comes English, then the first in the alphabet."""
-        self.language = language
+        self.store, self.language = store, language
         self.around = Neighbourhood(store, language)
         self._terms = once(store, terms)
         self._depths = once(store, depths)

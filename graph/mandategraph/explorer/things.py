@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from mandategraph.api import Graph
-from mandategraph.explorer import missing, resolution, text, thing
+from mandategraph.explorer import agents, meeting, missing, resolution, text, thing
 from mandategraph.explorer.links import thing_at
 from mandategraph.explorer.names import Names
 from mandategraph.explorer.page import Page, Wanted
@@ -23,6 +23,11 @@ VIEWS: tuple[tuple[str, ThingView], ...] = (
     ("Decision", resolution.page),
     ("Expression", text.page),
     ("Report", text.of_document),
+    ("Meeting", meeting.page),
+    ("Body", agents.body),
+    ("State", agents.state),
+    ("Organization", agents.agent),
+    ("AgentGroup", agents.agent),
 )
 
 
