@@ -74,6 +74,6 @@ def _link(inner: Markup, marks: Sequence[Mark], address: Callable[[int], str]) -
     facts = " ".join(dict.fromkeys(str(mark.fact) for mark in marks))
     depth = min(len(set(facts.split())), 4)
     where = address(marks[0].fact)
-    if not where:
+    if not where or not inner.strip():  # a link without words would be none to a screen reader
         return Markup('<span class="m m{}" data-facts="{}">{}</span>').format(depth, facts, inner)
     return Markup('<a class="m m{}" data-facts="{}" href="{}">{}</a>').format(depth, facts, where, inner)
