@@ -64,6 +64,20 @@ def test_resolutions_are_named_by_symbol_or_body(adopter: str, number: str, iden
     assert (made.identifier, made.path, made.number) == (identifier, path, number)
 
 
+@pytest.mark.parametrize(
+    ("symbol", "identifier"),
+    [
+        ("GC.7/Res.1", "GC resolution GC.7/Res.1"),
+        ("IDB.19/Dec.4", "IDB decision IDB.19/Dec.4"),
+        ("GC(62)/RES/5", "GC resolution GC(62)/RES/5"),
+        ("LC/L.4180(CSS.2016/1)", "LC/L.4180(CSS.2016/1)"),
+    ],
+)
+def test_a_symbol_tells_whether_it_is_what_a_body_adopted(symbol: str, identifier: str) -> None:
+    assert citation.is_symbol(symbol)
+    assert citation.document(symbol, load()).identifier == identifier
+
+
 def test_a_symbol_and_a_number_name_one_resolution() -> None:
     by_symbol = citation.document("A/RES/75/194", load())
     assert by_symbol == citation.resolution(body("A"), "75/194", load())

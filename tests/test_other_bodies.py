@@ -86,6 +86,40 @@ def test_english_directives(text: str, found: list[tuple[str, str, str]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "In resolution 72/228, Governments were urged to act.",
+            "A/RES/72/228",
+        ),  # of a session yet to come: no own one
+        ("The Assembly, in its resolution 72/228, urged Governments to act.", "A/RES/72/228"),
+        ("In resolution 16/2, Governments were urged to act.", R162),
+        (
+            "In its resolution 3/7, on marine litter, the United Nations Environment Assembly urged Governments to act.",
+            "UNEP/EA resolution 3/7",
+        ),
+        ("In its decision IDB.17/Dec.2, the Board urged Governments to act.", "IDB decision IDB.17/Dec.2"),
+    ],
+)
+def test_whose_resolution_a_number_is(text: str, source: str) -> None:
+    _, facts = facts_of(text, title=FORUM, body="E/CN.18", language="en")
+    assert [one.source.identifier for one in facts.directives] == [source]
+
+
+def test_items_that_the_own_body_agreed() -> None:
+    _, facts = facts_of(
+        "The Forum adopted decisions 1 to 9, the substance of which was that:",
+        "(a) The expert working group on fires is requested to report;",
+        "(b) Donors should contribute.",
+        title=FORUM,
+        body="E/CN.18",
+        language="en",
+    )
+    found = [(one.label, one.verb, [to.identifier for to in one.addressees]) for one in facts.directives]
+    assert found == [("a", "request", ["expert working group on fires"]), ("b", "should", ["Donors"])]
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         (

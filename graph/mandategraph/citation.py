@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 from mandategraph.errors import CitationError
 from mandategraph.facts import Reference, ReferenceKind
-from mandategraph.vocabulary import Vocabulary
+from mandategraph.vocabulary import Entry, Vocabulary
 
 #: `7/1`, `75/290 A`, `S-32/1`, `ES-11/1`, `1325 (2000)`, `217 A (III)`, `2021/25`, `IX/2`, `1/CP.21`, `BC-14/13`
 NUMBER = (
@@ -23,10 +23,11 @@ NUMBER = (
 #: What a document in portions calls them.
 _PORTION = "Sect|Parts?|Vol|Suppl|Introduction"
 #: `CAC/COSP/EG.1/2019/2`, `A/RES/75/194`, `A/75/6 (Sect. 16)/Add.1`, `E/CN.7/2020/L.3/Rev.1`, `ICCD/COP(14)/23/Add.1`,
-#: `UNEP(DTIE)/Hg/CONF/4`; one document of two organs has two symbols: `A/75/345-S/2020/898`
+#: `UNEP(DTIE)/Hg/CONF/4`, `LC/L.4180(CSS.2016/1)`; one document of two organs has two symbols: `A/75/345-S/2020/898`
 SYMBOL = (
-    r"[A-Z]{1,9}(?:\([A-Z]{2,6}\))?(?:\.[0-9]+)?"
+    r"[A-Z]{1,9}(?:\((?:[A-Z]{2,6}|[0-9]{1,3})\))?(?:\.[0-9]+)?"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.]|-(?![A-Z]{1,3}/))*(?:\([0-9IVX]{1,4}\)(?=/))?)+"
+    r"(?:\([A-Z]{2,8}\.[0-9]+/[0-9]+\))?"
     rf"(?: ?\((?:{_PORTION})(?![a-z])\.? ?[^()/;,]{{0,14}}\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
 )
 
@@ -37,6 +38,11 @@ _SESSION = re.compile(r"(?:/S?EX)?\((?:S-)?[0-9IVX]+\)$")  # of which the docume
 _ORDINAL = re.compile(r"\.[0-9]+$")  # the same behind a full stop: `UNEP/CHW.15`, `UNEP/EA.5`
 #: Parts of symbols whose number is the body's own: `A/CN.9`, `ECE/TRANS/WP.1`, `TD/B/C.I/MEM.2`.
 _NUMBERED = re.compile(r"(?:^|[/.])(?:AC|C|CN|SC|CONF|EG|EM|GE|GC|IGE|MEM|PC|PREP|SUB|TF|WG|WP)\.[0-9]+$")
+#: The symbol of what a body adopted, with its session or without: `GC.7/Res.1`, `IDB.19/Dec.4`, `GC(62)/RES/5`.
+_ADOPTED = re.compile(
+    r"(?P<body>[A-Z]{2,9}(?:/[A-Z]{2,6})*)(?:\.[0-9]+|\([0-9]+\))?/(?P<kind>Res|RES|Dec|DEC)[./][0-9]+"
+)
+_KINDS = {"res": ReferenceKind.RESOLUTION, "dec": ReferenceKind.DECISION}
 _ROMAN = re.compile(r"[IVXL]+/[0-9]+")
 _SPECIAL = re.compile(r"^(?P<number>[0-9]+)(?: ?(?P<letter>[A-Z]{1,2}))? ?\((?P<session>[^)]+)\)$")
 
@@ -130,12 +136,23 @@ def report(of: Reference, symbol: str = "") -> Reference:
 
 
 def document(symbol: str, vocabulary: Vocabulary) -> Reference:
-    """What a document symbol names: a resolution where it is one's symbol (`A/RES/75/194`), else the document."""
+    """What a document symbol names: a resolution where it is one's symbol (`A/RES/75/194`), else the document.
+
+    >>> "IDB.19/Dec.4" -> IDB decision IDB.19/Dec.4
+    """
+    entry: Entry | None
     for entry in vocabulary.entries(ReferenceKind.BODY.value):
         for template in entry.properties.get("resolutionSymbol", ()):
             stem = template.replace("{number}", "")
             if symbol.startswith(stem) and re.fullmatch(NUMBER, symbol[len(stem) :]):
                 return resolution(vocabulary.reference(entry), symbol[len(stem) :], vocabulary)
+    if adopted := _ADOPTED.fullmatch(symbol):
+        entry = vocabulary.get(ReferenceKind.BODY.value, adopted["body"])
+        body = vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, *[adopted["body"]] * 2)
+        kind = _KINDS[adopted["kind"].lower()]
+        return Reference(
+            kind, f"{body.path}/{kind.value}/{symbol}", f"{body.identifier} {kind.value} {symbol}", body, symbol
+        )
     symbol = normal_symbol(symbol)
     return Reference(ReferenceKind.DOCUMENT, f"document/{symbol.replace(' ', '')}", symbol, None, symbol)
 
@@ -145,7 +162,9 @@ def is_symbol(text: str) -> bool:
 
     A Roman numeral and a number are a resolution's or a decision's: `IX/2`.
     """
-    return not _ROMAN.fullmatch(text) and bool(_SESSION_DOCUMENT.search(text) or re.search(r"/RES/", text))
+    return not _ROMAN.fullmatch(text) and bool(
+        _SESSION_DOCUMENT.search(text) or re.search(r"/(?:RES/|(?:Res|Dec|DEC)[./][0-9])", text)
+    )
 
 
 def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> Reference | None:

@@ -77,7 +77,8 @@ def recognise(document: Document, pack: LanguagePack, vocabulary: Vocabulary) ->
         known = lexicon.get(name)
         shared = known.entries if known and known.short and meant.short else ()
         lexicon.replace(name, replace(meant, entries=(*meant.entries, *shared)))
-    discourse = Discourse(vocabulary, own, year=_year(document, grammar))
+    session = max(ordinals_of(document, grammar), default=0)
+    discourse = Discourse(vocabulary, own, year=_year(document, grammar), session=session)
     views: list[tuple[Block, View]] = []
     meeting = unnumbered = None
     above = 0  # where the headings that stand together begin

@@ -38,6 +38,9 @@ _GROUP = re.compile(r"[/.](?:WG|EG|GE)\.[0-9]+$")
 #: The end of the symbol of a committee, which adopts none.
 _COMMITTEE = re.compile(r"/C\.[0-9]+$")
 
+#: A number that begins with its session's.
+_IN_SESSION = re.compile(r"(?P<session>[0-9]{1,2})/[0-9]+(?: [A-Z])?$")
+
 #: The end of the number of a resolution that its session's Roman numeral tells.
 _BY_SESSION = re.compile(r"\([IVXL]+\)$")
 
@@ -54,6 +57,7 @@ class Discourse:
     vocabulary: Vocabulary
     own: Reference | None = None
     year: str = ""
+    session: int = 0  # the number of the gathering that the document reports on
     named: list[Reference] = field(default_factory=list)  # bodies by full name, in order
     here: list[Reference] = field(default_factory=list)  # bodies in this paragraph, in order
     instruments: list[Reference] = field(default_factory=list)
@@ -171,13 +175,15 @@ class Discourse:
 
         Bodies whose numbers have a form of their own (a year before the stroke, a year in brackets) have no others, and
         the conferences that the Assembly convenes once adopt no numbers with a stroke. A body that no vocabulary knows
-        adopts some where the document's own is its group.
+        adopts some where the document's own is its group. The own one has adopted nothing at sessions to come.
         """
         entry = self.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
         if _BY_SESSION.search(number) and ((entry is None and body == self.own) or body in self.lineage()):
             return self.regional() and not _COMMITTEE.search(body.identifier)
         if entry is None and self.own and _GROUP.search(self.own.identifier):
             return _GROUP.sub("", self.own.identifier) == body.identifier
+        if body == self.own and self.to_come(number):
+            return False
         kinds = entry.properties.get("bodyClass", ()) if entry else ()
         meets = self.gathering(body, "") != "session" and not _OF_PARTIES & set(kinds)
         if meets or not _ADOPTING & set(kinds):
@@ -185,6 +191,11 @@ class Discourse:
         if body.identifier.startswith("A/CONF.") or body.identifier in _NUMBERING_OTHERWISE:
             return False
         return body.identifier != "E" or bool(re.match("(?:19|20)[0-9]{2}/", number))
+
+    def to_come(self, number: str) -> bool:
+        """Whether a number is that of a session after the one reported on, so that it is another body's."""
+        told = _IN_SESSION.match(number)
+        return told is not None and 0 < self.session < int(told["session"])
 
     def gathering(self, body: Reference, default: str) -> str:
         """What the gatherings of a body are called: `session` or `meeting`; else the default.

@@ -179,7 +179,7 @@ def _adopter(
     known = discourse.adopters.get(number)
     if known and (not adopting or known in adopting or known == discourse.own):
         return known
-    if whose and discourse.own and discourse.adopts(discourse.own, number):
+    if whose and not adopting and discourse.own and discourse.adopts(discourse.own, number):
         return discourse.own
     if not adopting and whose:
         said = [one.targets[0] for one in view.within(0, begin) if one.kind == MentionKind.BODY and one.targets]
@@ -191,7 +191,8 @@ def _adopter(
             return body
     said = [one for some in reversed(discourse.resolutions) if (one := _body_of(some[0]))]
     fitting = [body for body in said if discourse.adopts(body, number)]
-    entry = discourse.vocabulary.get(ReferenceKind.BODY.value, "A") if _is_councils(discourse) else None
+    assemblys = _is_councils(discourse) or discourse.to_come(number)
+    entry = discourse.vocabulary.get(ReferenceKind.BODY.value, "A") if assemblys else None
     assembly = [discourse.vocabulary.reference(entry)] if entry else []
     return next(iter((*fitting, *assembly, *said, *discourse.lineage())), None)
 

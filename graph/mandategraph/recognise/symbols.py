@@ -37,7 +37,8 @@ def find_symbols(view: View, grammar: Grammar) -> list[Mention]:
             continue
         end = match.start() + len(symbol)
         target = citation.document(symbol, vocabulary)
-        kind = MentionKind.RESOLUTION if target.kind == ReferenceKind.RESOLUTION else MentionKind.SYMBOL
+        adopted = target.kind in (ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
+        kind = MentionKind.RESOLUTION if adopted else MentionKind.SYMBOL
         mentions.append(Mention(kind, view.span(match.start(), end), (target,)))
         add_further(symbol, end)
         more = _ADDENDUM.match(view.text, end)
