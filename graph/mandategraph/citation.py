@@ -148,7 +148,8 @@ def document(symbol: str, vocabulary: Vocabulary) -> Reference:
                 return resolution(vocabulary.reference(entry), symbol[len(stem) :], vocabulary)
     if adopted := _ADOPTED.fullmatch(symbol):
         entry = vocabulary.get(ReferenceKind.BODY.value, adopted["body"])
-        body = vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, *[adopted["body"]] * 2)
+        stem = adopted["body"]
+        body = vocabulary.reference(entry) if entry else Reference(ReferenceKind.BODY, stem, stem)
         kind = _KINDS[adopted["kind"].lower()]
         return Reference(
             kind, f"{body.path}/{kind.value}/{symbol}", f"{body.identifier} {kind.value} {symbol}", body, symbol

@@ -31,17 +31,16 @@ def find_directives(
     contents: list[Span] = []
     for sentence in paragraph.sentences:
         here = [basis for basis in bases if basis.sentence is sentence]
-        heads = [
-            head
-            for head in find_heads(sentence, said, mentions.grammar)
-            if head.agents or head.relative or not any(_within(head, basis) for basis in here)
-        ]
-        aside = [head for head in heads if head.relative and any(_within(head, basis) for basis in here)]
+        every = find_heads(sentence, said, mentions.grammar)
+        apart = [head for head in every if not any(_within(head, basis) for basis in here)]
+        heads = [head for head in every if not head.silent and (head.agents or head.relative or head in apart)]
+        aside = [head for head in heads if head.relative and head not in apart]
         here = [basis for basis in here if not any(_within(head, basis) and head not in aside for head in heads)]
-        for index, head in enumerate(heads):
+        telling = [head for head in every if head in heads or (head.silent and head in apart)]
+        for index, head in enumerate(telling):
             end = len(sentence.text)
-            if index + 1 < len(heads):
-                end = heads[index + 1].start
+            if index + 1 < len(telling):
+                end = telling[index + 1].start
                 comma = sentence.text.rfind(",", head.verb_end, end)
                 end = comma if end - comma <= lead_in else end
             elif head in aside:  # what was done on the basis stands behind the clause
@@ -80,7 +79,7 @@ def _directives(
     made: list[Directive] = []
     start, begin, verb = head.verb_start, head.begin, head.verb
     content, agents = head.content, head.agents
-    for match in [*grammar.one("directives", "further").finditer(sentence.text, begin, end), None]:
+    for place, match in enumerate([*grammar.one("directives", "further").finditer(sentence.text, begin, end), None]):
         stop = match.start() if match else end
         if content:
             made += governed_by(document, sentence, head.sources, verb, content[0], *content, grammar)
@@ -92,6 +91,8 @@ def _directives(
             back = grammar.one("agents", "pronoun").match(sentence.text, begin, stop)
             same = made[-1].addressees if made and back else ()
             made += governed_by(document, sentence, head.sources, verb, start, begin, stop, grammar, same)
+        if head.silent and place == 0:
+            made = []
         if match and match["verb"]:
             start, begin, content = match.start("verb"), match.end("verb"), None
             agents = match.span("agents") if match.groupdict().get("agents") else None

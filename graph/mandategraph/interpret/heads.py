@@ -38,12 +38,13 @@ class Head:
     them: bool = (
         False  # whether those are addressed whom the head before addresses: "and, in resolution 9/4, urged them"
     )
+    silent: bool = False  # whether its verb directs nothing; verbs coordinated with it may: "adopted A and requested B"
 
 
 def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
-    """The heads in a sentence, in order; `said` hears through which sources their bodies have spoken."""
+    """The heads in a sentence, in order, silent ones too; `said` hears through which sources bodies have spoken."""
     heads: list[Head] = []
-    spoken: list[tuple[int, tuple[Reference, ...]]] = []  # with verbs that direct nothing: who speaks all the same
+    silent: list[Head] = []
     text = sentence.text
     skip = grammar.all("directives", "not_directives")
     going_on = grammar.one("directives", "also")
@@ -67,20 +68,23 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             if verb is None or not targets:
                 continue
             said.hear(targets)
+            last = span[1] if told else match.end("verb")
             if any(one.match(text, first) for one in skip):
-                spoken.append((span[0], targets))
+                silent.append(Head(targets, span[0], first, last, last, verb, silent=True))
                 continue
             if name == "subjects" and verb.identifier in _MODAL and any(head.verb_end <= span[0] for head in heads):
                 continue
             content, agents = (match.span(one) if match.groupdict().get(one) else None for one in ("content", "agents"))
-            last = span[1] if told else match.end("verb")
             begin = last if at < first else span[1]
             if "begin" in pattern.groupindex:
                 begin = match.start("begin")
             them = bool(match.groupdict().get("them"))
             relative = bool(match.groupdict().get("relative"))
             heads.append(Head(targets, span[0], first, last, begin, verb, content, agents, relative, them))
-    said.spoken = max(spoken, key=lambda one: one[0])[1] if spoken else ()
+    said.spoken = max(silent, key=lambda one: one.start).sources if silent else ()
+    for head in silent:
+        if not any(head.start < other.begin and other.start < head.begin for other in heads):
+            heads.append(head)
     return sorted(heads, key=lambda head: head.start)
 
 
