@@ -82,9 +82,7 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             relative = bool(match.groupdict().get("relative"))
             heads.append(Head(targets, span[0], first, last, begin, verb, content, agents, relative, them))
     said.spoken = max(silent, key=lambda one: one.start).sources if silent else ()
-    for head in silent:
-        if not any(head.start < other.begin and other.start < head.begin for other in heads):
-            heads.append(head)
+    heads += [head for head in silent if all(head.begin <= other.start for other in heads)]
     return sorted(heads, key=lambda head: head.start)
 
 

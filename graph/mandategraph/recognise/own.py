@@ -157,10 +157,10 @@ class _Found:
 
     def add(self, name: str, body: Reference, *, short: bool) -> None:
         entry = Entry(ID_BASE + body.path, body.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})
-        self.names.extend(
-            (form, Name(MentionKind.BODY, (entry,), short, capital=short and form[0].isupper() and " " not in form))
-            for form in forms_of(name, self.text, self.grammar, noun=short)
-        )
+        for form in forms_of(name, self.text, self.grammar, noun=short):
+            # "the Working Group" is the own one; in a text that calls it so, "a small working group" is another.
+            capital = short and form[0].isupper() and (" " not in form or form in self.text)
+            self.names.append((form, Name(MentionKind.BODY, (entry,), short, capital)))
 
     def add_nouns(self, match: re.Match[str], body: Reference, *, known: tuple[str, ...] = ()) -> None:
         """The noun that a name is called by; with its ends alone: "group (of governmental) experts".
