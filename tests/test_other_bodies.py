@@ -45,6 +45,36 @@ R162 = "E/CN.18 resolution 16/2"
             "Under paragraph 5 of Forum resolution 16/2, the secretariat was tasked with reviewing the format.",
             [(f"{R162}, paragraph 5", "direct", "Secretariat")],
         ),
+        (  # lettered within the sentence
+            "In its resolution 16/2, the Forum: (a) requested the secretariat to report; (b) invited Governments to "
+            "contribute; and (c) decided to meet.",
+            [(R162, "request", "Secretariat"), (R162, "invite", "Governments"), (R162, "decide", "")],
+        ),
+        (
+            "By resolution 16/2, the Forum had set up a panel on fires, inviting Governments to nominate experts, and had "
+            "urged donors to lend.",
+            [(R162, "establish", ""), (R162, "invite", "Governments"), (R162, "urge", "Donors")],
+        ),
+        ("The network, established by the Forum in its resolution 16/2, met twice.", [(R162, "establish", "")]),
+        (  # a verb that directs nothing before one that does
+            "The Forum adopted its agenda and requested the secretariat to report.",
+            [("E/CN.18 session 16", "request", "Secretariat")],
+        ),
+        (
+            "Article 26 of the Convention on Biological Diversity required Governments to report.",
+            [("CBD article 26", "require", "Governments")],
+        ),
+        ("As urged by the Forum in its resolution 16/2, donors had replied.", [(R162, "urge", "Donors")]),
+        (  # a speaker whom no vocabulary knows
+            "The Barents Council had, by resolution 16/2, first, approved the work plan; secondly, requested the secretariat "
+            "to report; and, thirdly, urged Governments to act.",
+            [(R162, "approve", ""), (R162, "request", "Secretariat"), (R162, "urge", "Governments")],
+        ),
+        (
+            "The Forum, in its resolution 16/2, extended the mandate of the panel and asked the secretariat to help. "
+            "Governments had been encouraged to lend.",
+            [(R162, "extend", ""), (R162, "request", "Secretariat"), (R162, "encourage", "Governments")],
+        ),
         (  # those whom no vocabulary knows
             "In its resolution 16/2, the Forum called upon multilateral development banks to lend, requested the Steering "
             "Committee on Forest Fires, in consultation with donors, to report and invited competition authorities to reply.",
