@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -130,8 +131,7 @@ def held(server: Served) -> int:
     total = 0
     for pid in (server.process.pid, *descendants(server.process.pid)):
         try:
-            with open(f"/proc/{pid}/statm", encoding="ascii") as file:  # noqa: PTH123 - it may be gone
-                fields = file.read().split()
+            fields = Path(f"/proc/{pid}/statm").read_text("ascii").split()
             total += (int(fields[1]) - int(fields[2])) * 4096
         except (OSError, IndexError):
             continue

@@ -84,6 +84,8 @@ class Guard:
             return problem(414, told)
         if sum(len(name) + len(value) for name, value in headers.raw) > _LONGEST_HEAD:
             return problem(431, f"The head of a request may be {_LONGEST_HEAD:,} bytes long, no more.")
+        if "content-length" in headers and "transfer-encoding" in headers:
+            return problem(400, "The request gives its length in two ways.")
         if not _HOST.fullmatch(headers.get("host", "")):
             return problem(400, "The request names no host that there can be.")
         return None

@@ -35,7 +35,7 @@ class Office:
         self.unfit = ""
 
         def pool(name: str, seconds: float, nice: int, waiting: int) -> Pool:
-            post = Post(settings, seconds, nice)
+            post = Post(settings, seconds, nice, pages=not nice)
             return Pool(name, post, size=settings.workers, waiting=waiting, memory=limits.memory)
 
         self._pages = pool("pages", limits.page_seconds, 0, limits.pages_waiting)

@@ -23,20 +23,28 @@ from mandategraph.serving.logs import log
 from mandategraph.serving.problems import problem
 from mandategraph.serving.settings import Settings
 from mandategraph.serving.wire import BEGUN, Answer, Job, job_of, pack_answer, receive
+from mandategraph.wording import DEFAULT
 
 _SPARE_SECONDS = 2.0
 _WORTH_COMPRESSING = 1000  # bytes
 _COMPRESSION = 5
+#: What is made of it is thrown away: the next page finds what pages share.
+_FIRST_PAGE = Job("page", {"path": "/", "parameters": (), "language": DEFAULT, "base": "", "packet": False})
 _FAULT = "This is a fault of mandategraph: please report it, with what the log says."
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What a worker is told when it starts. `nice` is how readily it lets others go first, `seconds` its deadline."""
+    """What a worker is told when it starts.
+
+    `seconds` is its deadline, `nice` how readily it lets others go first. Whoever is to make pages gets ready for them
+    before it begins.
+    """
 
     settings: Settings
     seconds: float
     nice: int = 0
+    pages: bool = False
 
 
 def work(handle: socket.socket, post: Post) -> None:
@@ -50,6 +58,8 @@ def work(handle: socket.socket, post: Post) -> None:
         except MandategraphError as error:
             server.sendall(pack_answer(problem(503, str(error))))
             return
+        if post.pages:
+            _done(desk, _FIRST_PAGE)
         _bound_memory(post.settings.limits.memory)
         server.sendall(pack_answer(Answer(revision=desk.revision)))
         while (received := receive(jobs.read)) is not None:
