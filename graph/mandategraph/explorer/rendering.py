@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -80,6 +80,7 @@ def render(
                 "navigation": [(words.say(name), at.address(path), path == wanted.path) for name, path in NAVIGATION],
                 "packet": packet,
                 "packet_address": at.here(wanted, packet="1") if status == 200 else "",
+                "numbered": partial(numbered, words),
                 "page_of": at.page_of,
                 "revision": graph.store.revision,
                 "say": words.say,
@@ -117,6 +118,11 @@ class _Addresses:
         """The address of this very page with other parameters."""
         kept = [(name, value) for name, value in wanted.parameters if name not in ("lang", "packet", *changed)]
         return self.base + links.address(wanted.path, [*kept, *changed.items()])
+
+
+def numbered(words: Wording, number: str) -> str:
+    """A paragraph by its number: `para. 27`; one that has none by what it is: `preamble 3`."""
+    return words.say("paragraph", number=number) if number[:1].isdecimal() else number
 
 
 def linker(wanted: Wanted) -> Callable[[str], str]:

@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections.abc import Mapping
 
 from mandategraph.api import Graph
 from mandategraph.errors import QueryError
 from mandategraph.explorer import missing, thing
 from mandategraph.explorer.asked import of_select
-from mandategraph.explorer.blocks import Block, Text, beside, parts, text_of
-from mandategraph.explorer.drawn import Fact, facts_in
+from mandategraph.explorer.blocks import Block, Text, parts, text_of
+from mandategraph.explorer.drawn import facts_in
 from mandategraph.explorer.links import MARKED
-from mandategraph.explorer.marking import Mark, marked, pieces
 from mandategraph.explorer.names import Names
 from mandategraph.explorer.page import Page, Wanted
 from mandategraph.explorer.rendering import linker, render, words_of
 from mandategraph.explorer.said import Said
+from mandategraph.explorer.showing import FEW, NOWHERE, show
 from mandategraph.explorer.trails import trail
 from mandategraph.explorer.versions import Version, versions_of
 from mandategraph.wording import Wording
 
 _PART = 30_000
-_FEW = 8  # facts beside a block; the rest unfold
-_NOWHERE = (-1, -1)
 _SPAN = re.compile(r"([0-9]{1,9}),([0-9]{1,9})")
 _FACTS = """
 SELECT ?fact ?words ?begin ?end WHERE {{
   GRAPH <{version}> {{ ?fact mg:evidence ?words . ?words mg:begin ?begin ; mg:end ?end }}
   FILTER(?begin >= {begin} && ?begin < {end})
 }}"""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A block as the page shows it: its marked text, what another version says there, and the facts drawn from it."""
-
-    block: Block
-    said: Markup
-    others: tuple[Said, ...]
-    facts: tuple[tuple[int, Fact], ...]
 
 
 def of_document(graph: Graph, wanted: Wanted, iri: str) -> Page:
@@ -87,44 +72,20 @@ def page(graph: Graph, wanted: Wanted, iri: str) -> Page:
         text=text,
         versions=versions,
         other=other,
-        shown=_shown(text, blocks, facts, span, other, linker(wanted)),
+        shown=show(text, blocks, facts, linker(wanted), span=span, other=other),
         part=number,
         parts=[next((block.number for block in one if block.number), "") for one in divided],
-        few=_FEW,
+        few=FEW,
         asks=names.around.values(document, "number") != [],
         direction=Said(text.text, text.language).direction,
         asked=lambda: [of_select(graph, words.say("what_is_drawn", document=str(called)), query)],
     )
 
 
-def _shown(
-    text: Text,
-    blocks: tuple[Block, ...],
-    facts: list[Fact],
-    span: tuple[int, int],
-    other: Text | None,
-    page_of: Callable[[str], str],
-) -> list[Shown]:
-    """The blocks of a part, marked."""
-    marks = [Mark(*one, number) for number, fact in enumerate(facts) for one in fact.spans]
-    addresses = [page_of(fact.iri) for fact in facts]
-    same = beside(text, other) if other else {}
-    found, first = [], True
-    for block in blocks:
-        said, first = marked(text.text, pieces(block.begin, block.end, marks, span), addresses.__getitem__, first=first)
-        here = sorted({mark.fact for mark in marks if block.begin <= mark.begin < block.end})
-        found.append(Shown(block, said, _said(other, same.get(block, ())), tuple((n, facts[n]) for n in here)))
-    return found
-
-
-def _said(text: Text | None, blocks: Iterable[Block]) -> tuple[Said, ...]:
-    return tuple(Said(text.text[one.begin : one.end], text.language) for one in blocks) if text else ()
-
-
 def _span(asked: str, text: Text, words: Wording) -> tuple[int, int]:
     """The words that are asked for."""
     if not asked:
-        return _NOWHERE
+        return NOWHERE
     found = _SPAN.fullmatch(asked)
     if not found or not int(found[1]) < int(found[2]) <= len(text.text):
         raise QueryError(words.say("no_such_span", span=asked, length=str(len(text.text))))

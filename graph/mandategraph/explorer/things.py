@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from mandategraph.api import Graph
-from mandategraph.explorer import agents, meeting, missing, resolution, text, thing
+from mandategraph.explorer import agents, meeting, missing, paragraph, resolution, text, thing
 from mandategraph.explorer.links import thing_at
 from mandategraph.explorer.names import Names
 from mandategraph.explorer.page import Page, Wanted
@@ -22,7 +22,8 @@ VIEWS: tuple[tuple[str, ThingView], ...] = (
     ("Resolution", resolution.page),
     ("Decision", resolution.page),
     ("Expression", text.page),
-    ("Report", text.of_document),
+    ("Document", text.of_document),
+    ("Paragraph", paragraph.page),
     ("Meeting", meeting.page),
     ("Body", agents.body),
     ("State", agents.state),

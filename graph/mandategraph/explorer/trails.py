@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mandategraph.explorer.names import Names
-from mandategraph.explorer.rendering import Crumb
+from mandategraph.explorer.rendering import Crumb, numbered
 from mandategraph.explorer.said import Said
 from mandategraph.wording import Wording
 
@@ -34,5 +34,5 @@ def _step(names: Names, iri: str, words: Wording) -> Said:
     """A paragraph goes by its number, for its document stands before it."""
     number = names.around.value(iri, "number")
     if number and names.around.iris(iri, "partOf"):
-        return Said(words.say("paragraph", number=number) if number[:1].isdecimal() else number)
+        return Said(numbered(words, number))
     return names.headline(iri)

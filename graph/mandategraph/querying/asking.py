@@ -76,11 +76,12 @@ def describe(store: Queryable, iris: Iterable[str], *, without: str = "") -> dic
         asked = (
             f"SELECT ?node ?property ?value WHERE {{ VALUES ?node {{ {values} }} ?node ?property ?value {left_out} }}"
         )
-        for row in select(store, asked):
-            found.setdefault(row["node"].value, {}).setdefault(row["property"].value, []).append(row["value"])
+        for node, property_, value in select(store, asked):
+            found.setdefault(node.value, {}).setdefault(property_.value, []).append(value)
     for properties in found.values():
         for terms in properties.values():
-            terms[:] = sorted(set(terms), key=str)
+            if len(terms) > 1:
+                terms[:] = sorted(set(terms), key=str)
     return found
 
 

@@ -31,6 +31,8 @@ class Neighbourhood:
     def read(self, iris: Iterable[str]) -> None:
         """Read what the store says of these resources, unless that was done before."""
         new = [iri for iri in dict.fromkeys(iris) if iri not in self._known]
+        if not new:
+            return
         found = describe(self._store, new, without=_UNSAID)
         for iri in new:
             self._known[iri] = found.get(iri, {})
@@ -39,8 +41,9 @@ class Neighbourhood:
         """The resources that point at one of these with a property, read, each once and sorted."""
         wanted = list(dict.fromkeys(iris))
         new = [iri for iri in wanted if (name, iri) not in self._sources]
-        found = pointing_at(self._store, f"mg:{name}", new)
-        self._sources.update({(name, iri): found.get(iri, []) for iri in new})
+        if new:
+            found = pointing_at(self._store, f"mg:{name}", new)
+            self._sources.update({(name, iri): found.get(iri, []) for iri in new})
         sources = sorted({source for iri in wanted for source in self._sources[name, iri]})
         self.read(sources)
         return sources
@@ -68,7 +71,7 @@ class Neighbourhood:
         A version's words are named after it (RFC 5147): which language they are in is known before they are read.
         """
         evidence = self.iris(iri, "evidence")
-        tongues = self.tongues(one.partition("#")[0] for one in evidence)
+        tongues = self.tongues({one.partition("#")[0] for one in evidence})
         if not all(tongues.values()):
             return evidence
         best = min((self.rank(language) for language in tongues.values()), default="")
