@@ -21,10 +21,16 @@ _TOPIC = "topic/"
 def address(path: str, parameters: Iterable[tuple[str, object]] = (), fragment: str = "") -> str:
     """An address below the explorer: a path that is not quoted yet, and parameters; empty ones are left out.
 
+    It begins with one slash, whatever the path does: it is never another host's, and no other scheme.
+
     >>> address("/search", [("q", "7/1"), ("kind", "")]) -> "/search?q=7%2F1"
     """
     told = urlencode([(name, str(value)) for name, value in parameters if value != ""])
-    return quote(path, safe=_PATH) + (f"?{told}" if told else "") + (f"#{quote(fragment)}" if fragment else "")
+    return (
+        quote(f"/{path.lstrip('/')}", safe=_PATH)
+        + (f"?{told}" if told else "")
+        + (f"#{quote(fragment)}" if fragment else "")
+    )
 
 
 def page_of(iri: str) -> str:

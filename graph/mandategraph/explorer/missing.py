@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mandategraph.api import Graph
 from mandategraph.errors import MandategraphError
@@ -16,12 +16,11 @@ from mandategraph.querying.asking import select
 from mandategraph.searching import search
 from mandategraph.store import Store
 
-_NEAR, _MOST, _LONGEST = 0.6, 6, 200
+_NEAR, _MOST, _LONGEST, _COMPARED = 0.6, 6, 200, 1000
 _PREFIX = "page/"
 _NAMED = """
 SELECT ?thing ?name WHERE {
-  { ?version mg:expressionOf ?thing } UNION { ?thing a mg:Body } UNION { ?thing a mg:Meeting }
-  ?thing mg:identifier ?name
+  VALUES ?class { mg:Resolution mg:Decision mg:Report mg:Body mg:Meeting } ?thing a ?class ; mg:identifier ?name
 }"""
 
 
@@ -44,7 +43,7 @@ def _near(graph: Graph, called: str) -> Iterator[tuple[Said, str]]:
     """What is called nearly so, then what is found under these words."""
     found = once(graph.store, _named)
     wholes = [iri for iri in _beginnings(called) if iri in found]
-    close = difflib.get_close_matches(thing_at(called), found, n=_MOST, cutoff=_NEAR)
+    close = difflib.get_close_matches(thing_at(called), _beside(called, found), n=_MOST, cutoff=_NEAR)
     for iri in dict.fromkeys([*wholes, *close]):
         yield Said(found[iri]), iri
     seen = {*wholes, *close}
@@ -55,6 +54,14 @@ def _near(graph: Graph, called: str) -> Iterator[tuple[Said, str]]:
     for row in rows:
         if row["iri"] not in seen:
             yield Said(str(row["text"])[:_LONGEST], str(row["language"])), str(row["iri"])
+
+
+def _beside(called: str, found: Iterable[str]) -> list[str]:
+    """Of many things those whose addresses begin like one, as far as there are any: to compare all would take long."""
+    for whole in _beginnings(called):
+        if beside := [iri for iri in found if iri.startswith(f"{whole}/")]:
+            return beside[:_COMPARED]
+    return []
 
 
 def _beginnings(called: str) -> Iterator[str]:

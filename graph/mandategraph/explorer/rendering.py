@@ -70,7 +70,10 @@ def render(
             {
                 "address": at.address,
                 "asset": at.asset,
-                "crumbs": [(one.said, at.page_of(one.where) or at.address(one.where)) for one in crumbs],
+                "crumbs": [
+                    (one.said, at.address(one.where) if one.where.startswith("/") else at.page_of(one.where))
+                    for one in crumbs
+                ],
                 "data_of": at.data_of,
                 "documents": len(graph.documents()),
                 "graph": graph,
