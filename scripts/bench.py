@@ -26,7 +26,8 @@ GRAPH = TOP / "graph" / "mandates.ttl"
 SCRIPT = TOP / "scripts" / "bench_rdflib.py"
 #: rdflib finds nothing where a FILTER of an OPTIONAL compares a subquery's variables.
 ONLY_OURS = frozenset({"disagreements"})
-_PLACE = re.compile(r"(?<=^<!-- scripts/bench -->\n).*?(?=^## )", re.DOTALL | re.MULTILINE)
+PLOT = TOP / "scripts" / "benchmark" / "corpus.svg"
+_PLACE = r"(?<=^<!-- {} -->\n).*?(?=^<!-- |^## )"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,22 @@ def report(runs: int) -> str:
     )
 
 
+def over_corpus(told: argparse.Namespace, runs: int) -> str:
+    """The report over a corpus, in Markdown; with `--readme` its plot is drawn, too."""
+    from benchmark.corpus import Plan, measure
+    from benchmark.plotting import plot
+    from benchmark.reporting import tables
+
+    sizes = tuple(int(size) for size in told.sizes.split(","))
+    results = measure(Plan(told.corpus, sizes, told.work, told.jobs, runs))
+    if told.readme:
+        plot(results, sizes, PLOT)
+    return (
+        f"One run of each build, medians of up to {runs} runs of each query, on {machine()}; `--jobs {told.jobs}`.\n\n"
+        f"{tables(results, sizes)}\n\n![Growth with the corpus]({PLOT.relative_to(TOP)})\n"
+    )
+
+
 def _pair(what: str, other: str, ours: Callable[[], object], others: Callable[[], object], runs: int) -> Row:
     """Both timed in turn, after one run of each that is not counted."""
     ours()
@@ -184,11 +201,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench", description="How fast the common things are.")
     parser.add_argument("--runs", type=int, default=9, help="how often each is run (default: 9)")
     parser.add_argument("--readme", action="store_true", help="also put the tables into README.md")
+    corpus = parser.add_argument_group("at the size of a corpus of resolutions in XML, which takes hours")
+    corpus.add_argument("--corpus", type=Path, metavar="FOLDER", help="the corpus; it is measured instead of the rest")
+    corpus.add_argument("--sizes", default="1,2,4,8", help="how many times as large it is made (default: 1,2,4,8)")
+    corpus.add_argument("--work", type=Path, default=TOP / ".bench", help="where stores and results are kept (.bench)")
+    corpus.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes that build (default: all cores)"
+    )
     told = parser.parse_args(arguments)
-    written = report(max(1, told.runs))
+    runs = max(1, told.runs)
+    name = "scripts/bench --corpus" if told.corpus else "scripts/bench"
+    written = over_corpus(told, runs) if told.corpus else report(runs)
     sys.stdout.write(written)
     if told.readme:
-        README.write_text(_PLACE.sub(lambda _: f"{written}\n", README.read_text("utf-8")), "utf-8")
+        place = re.compile(_PLACE.format(re.escape(name)), re.DOTALL | re.MULTILINE)
+        README.write_text(place.sub(lambda _: f"{written}\n", README.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The benchmark at the size of a corpus: `scripts/bench --corpus FOLDER`."""
