@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import requests
 
 from served import Served, descendants, served
 
@@ -144,6 +145,42 @@ def test_an_answer_longer_than_answers_may_be_is_none(server: Served) -> None:
     answer = server.ask(query, accept="text/csv")
     assert (answer.status_code, answer.headers["Content-Type"]) == (422, "application/problem+json"), answer.text[:200]
     assert "The answer is longer" in answer.json()["detail"]
+
+
+def test_a_query_whose_visitor_has_gone_is_ended(store: str) -> None:
+    with served(store, "--timeout", "60", "--workers", "1") as server:
+        for _ in range(2):
+            with pytest.raises(requests.Timeout):
+                requests.get(f"{server.url}/sparql", params={"query": RUNAWAY}, timeout=0.5)
+        begun = time.perf_counter()
+        assert server.ask("ASK {}").status_code == 200
+        assert time.perf_counter() - begun < 20
+
+
+def test_who_says_nothing_keeps_no_connection(server: Served, request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--load") < LONG:
+        pytest.skip("it takes 20 seconds to lose patience: --load 60 waits for it")
+    with socket.create_connection(("127.0.0.1", server.port)) as silent:
+        silent.settimeout(40)
+        assert silent.recv(1) == b""
+
+
+def test_who_takes_nothing_of_an_answer_stops_nobody(server: Served) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(16))
+    query = f"SELECT ?v16 {{ BIND('a' AS ?v0) {doubled} ?s ?p ?o }} LIMIT 300"
+    body = query.encode()
+    head = (
+        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n"
+    )
+    opened = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(4)]
+    try:
+        for one in opened:
+            one.sendall(f"{head}\r\n".encode() + body)
+        time.sleep(1)
+        assert server.ask("ASK {}").status_code == 200
+    finally:
+        for one in opened:
+            one.close()
 
 
 def test_too_many_requests_are_told_to_come_again(store: str) -> None:

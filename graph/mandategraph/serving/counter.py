@@ -6,6 +6,7 @@ validator; a visitor who has the answer already is told so without any work, and
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -17,13 +18,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mandategraph.serving.accepting import takes
-from mandategraph.serving.office import Office
-from mandategraph.serving.responding import Headers, response
+from mandategraph.serving.office import PATIENCE, Office
+from mandategraph.serving.problems import problem
+from mandategraph.serving.responding import Headers, Paced, response
 from mandategraph.serving.settings import MEGABYTE, Settings
 from mandategraph.serving.wire import Answer, Job
 
 _KEPT_EACH = MEGABYTE
 _KEPT_ALL = 64 * MEGABYTE
+_MOST_OUTSTANDING = 256 * MEGABYTE
 
 
 class Counter:
@@ -55,12 +58,27 @@ class Counter:
             return response(Answer(status=HTTPStatus.NOT_MODIFIED), (("ETag", validator), *headers))
         answer = self._remembered(validator) if steady else None
         if answer is None:
-            answer = await self.office.run(job)
+            if Paced.outstanding > _MOST_OUTSTANDING:
+                return response(problem(503, "Too many answers are still being taken: ask again later.", PATIENCE))
+            answer = await self._work(request, job)
             if not steady or answer.status != HTTPStatus.OK:
                 return response(answer, headers)
             validator = self._validator(job, answer.revision)
             self._remember(validator, answer)
         return response(answer, (("ETag", validator), ("Cache-Control", "no-cache"), *headers))
+
+    async def _work(self, request: Request, job: Job) -> Answer:
+        """The answer to a job; a query whose visitor has gone is ended, for nobody waits for what comes of it."""
+        if job.kind != "sparql":
+            return await self.office.run(job)
+        work = asyncio.ensure_future(self.office.run(job))
+        gone = asyncio.ensure_future(_leaving(request))
+        try:
+            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+            return work.result() if work.done() else problem(503, "The visitor has gone.")
+        finally:
+            work.cancel()
+            gone.cancel()
 
     def _validator(self, job: Job, revision: str) -> str:
         said = json.dumps([self._software, revision, job.kind, dict(job.told), job.compress], sort_keys=True)
@@ -78,6 +96,12 @@ class Counter:
         self._kept_bytes += len(answer.body)
         while self._kept_bytes > _KEPT_ALL:
             self._kept_bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+async def _leaving(request: Request) -> None:
+    """Come back when the visitor hangs up; what they sent has been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _has(request: Request, validator: str) -> bool:

@@ -17,7 +17,8 @@ from mandategraph.serving.settings import Settings
 from mandategraph.serving.wire import Answer, Job
 from mandategraph.serving.worker import Post
 
-_PATIENCE = (("Retry-After", "5"),)
+#: When to ask again.
+PATIENCE = (("Retry-After", "5"),)
 #: What may take as long as a stored query does.
 _LONG = frozenset({"dataset", "query", "sitemap"})
 #: The pages that stored queries are asked on.
@@ -81,14 +82,14 @@ class Office:
         try:
             return await pool.run(job)
         except Busy:
-            return problem(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests are waiting: ask again later.", _PATIENCE)
+            return problem(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests are waiting: ask again later.", PATIENCE)
         except TimeUp:
             told = f"There was no answer within {pool.seconds:g} seconds. Ask for less: name a resource, use LIMIT."
         except Failed as error:
             told = "The process at work on it ended: ask again."
             if error.hungry:
                 told = f"This takes more than {self._limits.memory:,} bytes of memory. Ask for less."
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, told, _PATIENCE)
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, told, PATIENCE)
 
     def _pool(self, job: Job) -> Pool:
         if job.kind == "sparql":

@@ -223,6 +223,9 @@ class Pool:
             for child in (*self._busy, *self._old):
                 if child.memory() - child.at_rest > self._memory:
                     child.kill(hungry=True)
+            for child in [child for child in self._idle if child.memory() - child.at_rest > self._memory // 2]:
+                self._idle.remove(child)  # what it remembers of earlier jobs must not be held against the next
+                child.dismiss()
             self._bury()
 
     def _in_background(self, work: Coroutine[None, None, None]) -> None:

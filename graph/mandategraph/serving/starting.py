@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import socket
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mandategraph.errors import ServingError
 from mandategraph.serving.app import app
@@ -20,7 +22,8 @@ from mandategraph.store import Store
 
 _SPARE_SECONDS = 5
 _LONGEST_HEAD = 64 * 1024
-_MOST_CONNECTIONS = 1000
+_MOST_CONNECTIONS = 500
+_SECONDS_TO_ASK = 20.0
 
 
 def serve(settings: Settings, begun: Callable[[str], None]) -> None:
@@ -38,7 +41,7 @@ def serve(settings: Settings, begun: Callable[[str], None]) -> None:
         office = Office(settings)
         config = uvicorn.Config(
             app(settings, office),
-            http="h11",
+            http=_Connection,
             ws="none",
             loop="asyncio",
             lifespan="on",
@@ -54,6 +57,18 @@ def serve(settings: Settings, begun: Callable[[str], None]) -> None:
         server.run(sockets=[listener])
         if not server.started:
             raise ServingError(f"the server could not begin: {office.unfit}")
+
+
+class _Connection(H11Protocol):
+    """A connection that is closed when nothing was asked on it in time: who opens many and says nothing keeps none."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.loop.call_later(_SECONDS_TO_ASK, self._give_up)
+
+    def _give_up(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
 
 
 class _Server(uvicorn.Server):
