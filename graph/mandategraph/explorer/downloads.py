@@ -24,7 +24,8 @@ FORMATS = ("csv", "json", "ttl")
 #: What spreadsheets take the beginning of a formula, or of a command, from.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = ("report", "para", "label", "source", "body", "addressee", "verb", "text", "language", "status", "year")
-_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "ttl": "text/turtle; charset=utf-8"}
+#: The formats by their media types.
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "ttl": "text/turtle; charset=utf-8"}
 _TOLD = (
     RDF + "type",
     *(ONTOLOGY + name for name in ("recordedIn", "label", "source", "addressee", "verb", "topic", "text")),
@@ -40,7 +41,7 @@ def page(graph: Graph, wanted: Wanted, table: FacetTable, places: list[int], nam
         rows = _rows(graph, table, places, wanted.language)
         body = _json(rows) if format_ == "json" else to_csv((*_COLUMNS, "topic", "iri"), map(_flat, rows))
     headers = (("Content-Disposition", f'attachment; filename="{name}.{format_}"'),)
-    return Page(body, _TYPES[format_], headers=headers)
+    return Page(body, TYPES[format_], headers=headers)
 
 
 def to_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:

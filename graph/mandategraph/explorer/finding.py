@@ -48,7 +48,7 @@ def page(graph: Graph, wanted: Wanted, _: str) -> Page:
             iri=str(row["iri"]),
             kind=kinds.get(str(row["kind"]), Said(str(row["kind"]))),
             said=Said(str(row["text"]), str(row["language"])),
-            document=str(row["document"]),
+            document="" if str(row["document"]).casefold() == str(row["text"]).casefold() else str(row["document"]),
             para=str(row["para"]),
         )
         for row in table or ()

@@ -71,19 +71,23 @@ def packet_of(graph: Graph, wanted: Wanted, asked: Iterable[Asked], style: str) 
     # Nothing in a style sheet of ours ends its element; were it otherwise, this would keep it from doing so.
     safe = "\n" + _STYLE_END.sub(r"<\\/", style).strip() + "\n"
     digest = base64.b64encode(sha256(safe.encode()).digest()).decode()
-    name = _UNSAFE.sub("-", wanted.path.removeprefix("/page/")).strip("-") or "mandategraph"
     told = "".join(f"&{key}={value}" for key, value in wanted.parameters if key != "packet")
     return Packet(
         answered=tuple(Answered(one, words_behind(graph.store, _things(one), wanted.language)) for one in asked),
         style=Markup(safe),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         address=f"{wanted.base}{wanted.path}{told.replace('&', '?', 1)}",
-        file_name=f"{name[:120]}.html",
+        file_name=f"{file_name(wanted.path.removeprefix('/page/'))}.html",
         version=mandategraph.__version__,
         revision=graph.store.revision,
         documents=len(graph.documents()),
         triples=graph.store.manifest.triples,
     )
+
+
+def file_name(called: str) -> str:
+    """A name as every system takes it for a file's, without its ending."""
+    return _UNSAFE.sub("-", called).strip("-.")[:120] or "mandategraph"
 
 
 def _things(asked: Asked) -> list[str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from mandategraph.api import Graph
 from mandategraph.explorer.asked import of_select, of_stored
 from mandategraph.explorer.citing import Cited, cited_by, cites
+from mandategraph.explorer.downloads import TYPES, to_csv
 from mandategraph.explorer.names import Names
-from mandategraph.explorer.packet import Asked
+from mandategraph.explorer.packet import Asked, file_name
 from mandategraph.explorer.page import Page, Wanted
 from mandategraph.explorer.rendering import linker, render, words_of
 from mandategraph.explorer.said import Said
@@ -50,6 +51,8 @@ def page(graph: Graph, wanted: Wanted, iri: str) -> Page:
     names.read([iri])
     name = str(names.of(iri))
     told = traced(graph, wanted, iri, linker(wanted), words.say("picture_of", resolution=name))
+    if wanted.first("format") == "csv":
+        return _as_csv(told, name)
     cited, citing = cites(graph.store, iri), cited_by(graph.store, iri)
     every = wanted.first("all") != ""
     shown, shown_citing = (cited, citing) if every else (cited[:_MOST], citing[:_MOST])
@@ -76,6 +79,13 @@ def page(graph: Graph, wanted: Wanted, iri: str) -> Page:
         events_left=0 if every else max(0, len(events) - 2 * _MOST),
         asked=lambda: _asked(graph, wanted, told, iri, words.say("what_cites", thing=name)),
     )
+
+
+def _as_csv(told: Traced, name: str) -> Page:
+    """The rows of the trace as a file for spreadsheets."""
+    table = told.trace.table
+    file = f'attachment; filename="{file_name(name)}.csv"'
+    return Page(to_csv(table.columns, table.rows), TYPES["csv"], headers=(("Content-Disposition", file),))
 
 
 def _about(names: Names, iri: str) -> list[Statement]:
