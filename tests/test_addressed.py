@@ -8,6 +8,7 @@ from understanding import facts_of
 
 ZH = "关于消耗臭氧层物质的蒙特利尔议定书缔约方不限成员名额工作组第三十四次会议报告"
 AR = "تقرير لجنة المرأة عن دورتها العاشرة"
+BODIES = {"zh": "UNEP/OzL.Pro.WG.1", "ar": "E/ESCWA/C.7", "ru": "A/AC.105"}
 RU = "Доклад Комитета по использованию космического пространства в мирных целях о работе его сороковой сессии"
 
 
@@ -49,4 +50,86 @@ def test_who_is_asked(language: str, title: str, text: str, verb: str, addressee
 
 def test_a_common_noun_is_nobody_where_nobody_is_asked() -> None:
     _, facts = facts_of("专家介绍了报告。国家统计局的数据没有更新。", title=ZH)
+    assert not facts.directives
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "paragraphs", "directives"),
+    [
+        (
+            "zh",
+            ZH,
+            ["缔约方会议第XXV/5号决定除其他外请秘书处编写报告。决定第3段还要求捐助方提供资金。"],
+            [
+                ("UNEP/OzL.Pro decision XXV/5", "request", ["Secretariat"]),
+                ("UNEP/OzL.Pro decision XXV/5, paragraph 3", "request", ["Donors"]),
+            ],
+        ),
+        (
+            "zh",
+            ZH,
+            ["工作组审议了报告草稿,并授权秘书处最后完成报告。"],
+            [("UNEP/OzL.Pro.WG.1 meeting 34", "authorize", ["Secretariat"])],
+        ),
+        (
+            "zh",
+            ZH,
+            ["该指标获缔约方会议第二十五次会议认可。"],
+            [("UNEP/OzL.Pro meeting 25", "endorse", [])],
+        ),
+        (
+            "ar",
+            AR,
+            ["تنفيذا للقرار 252 (د-23)، الذي دعا الدول الأعضاء إلى إنشاء لجان، زارت بعثات من الأمانة خمس دول."],
+            [
+                ("E/ESCWA resolution 252 (XXIII)", "invite", ["Member States"]),
+                ("E/ESCWA resolution 252 (XXIII)", "(basis)", ["Secretariat"]),
+            ],
+        ),
+        (
+            "ar",
+            AR,
+            ["نظرت اللجنة في مشروع التقرير، وفوضت الأمانة بوضعه في صيغته النهائية."],
+            [("E/ESCWA/C.7 session 10", "authorize", ["Secretariat"])],
+        ),
+        (
+            "ru",
+            RU,
+            [
+                "Генеральная Ассамблея приняла резолюцию 52/56. В пункте 23 она просила Генерального секретаря представить доклад."
+            ],
+            [("A/RES/52/56, paragraph 23", "request", ["Secretary-General"])],
+        ),
+        (
+            "ru",
+            RU,
+            [
+                "Во исполнение резолюции 52/56 Генеральной Ассамблеи, в которой она призвала государства сотрудничать, Секретариат организовал практикум."
+            ],
+            [("A/RES/52/56", "call upon", ["States"]), ("A/RES/52/56", "(basis)", ["Secretariat"])],
+        ),
+        (
+            "ru",
+            RU,
+            ["Комитет рассмотрел проект и поручил Секретариату его доработать."],
+            [("A/AC.105 session 40", "direct", ["Secretariat"])],
+        ),
+    ],
+)
+def test_directives(
+    language: str, title: str, paragraphs: list[str], directives: list[tuple[str, str, list[str]]]
+) -> None:
+    _, facts = facts_of(*paragraphs, title=title, body=BODIES[language], language=language)
+    found = [(one.source.identifier, one.verb, [to.identifier for to in one.addressees]) for one in facts.directives]
+    assert sorted(found) == sorted(directives)
+
+
+def test_a_meeting_still_to_come_has_asked_nothing() -> None:
+    text = "工作组选出了第三十五次会议主席团成员。工作组决定以替代品为优先主题。"
+    _, facts = facts_of(text, title=ZH, body=BODIES["zh"])
+    assert [one.source.identifier for one in facts.directives] == ["UNEP/OzL.Pro.WG.1 meeting 34"]
+
+
+def test_what_a_meeting_sets_up_for_itself_is_no_mandate() -> None:
+    _, facts = facts_of("工作组设立了一个联络小组。", title=ZH)
     assert not facts.directives

@@ -37,6 +37,8 @@ _MANDATING = frozenset(
         ReferenceKind.MEETING_SERIES,
     }
 )
+#: What tells of another activity.
+_TELLING = "presentation"
 #: Sections that tell of the meeting itself, not of what was done about mandates.
 _ASIDE = frozenset({"attendance", "agenda"})
 
@@ -116,7 +118,7 @@ def _done(
             continue
         if not all(source.kind in _MANDATING for source in basis.sources):
             continue
-        if any(span.overlaps(other) for _, one in placed for other in one.evidence):
+        if any(span.overlaps(other) for _, one in placed if one.kind != _TELLING for other in one.evidence):
             continue
         if any(span.overlaps(other) for other in asked):
             continue

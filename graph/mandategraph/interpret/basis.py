@@ -100,7 +100,7 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
                     )
                 end = clause
                 break
-        begin = begin if act is None else act
+        begin = _behind_clause(text, begin, end, grammar) if act is None else act
         if begin >= end:
             continue
         performer = agents_before(sentence, match.start(), grammar) or agent_in(sentence, begin, end, grammar)
@@ -109,6 +109,14 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
         clause = _set_into(text, match, grammar)
         found.append(BasisClause(sentence, sources, verb, performer, match.start(), begin, end, clause, retold))
     return found
+
+
+def _behind_clause(text: str, begin: int, end: int, grammar: Grammar) -> int:
+    """Where an act begins: behind the clause that tells what its basis said ("in which it requested ...,")."""
+    if not grammar.one("basis", "relative").match(text, begin, end):
+        return begin
+    marks = list(grammar.one("members", "clause").finditer(text, begin + 1, end))
+    return marks[-1].end() if marks else begin
 
 
 def _set_into(text: str, match: re.Match[str], grammar: Grammar) -> int:

@@ -6,6 +6,8 @@ verbs coordinated in it open directives of their own.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mandategraph.document import Document, Span
 from mandategraph.facts import Directive, Reference
 from mandategraph.interpret.agents import addressed, last_body
@@ -31,7 +33,10 @@ def find_directives(
     contents: list[Span] = []
     for sentence in paragraph.sentences:
         here = [basis for basis in bases if basis.sentence is sentence]
-        every = find_heads(sentence, said, mentions.grammar)
+        every = [
+            replace(head, silent=True) if _of_business(head, paragraph.role, said.meeting) else head
+            for head in find_heads(sentence, said, mentions.grammar)
+        ]
         apart = [head for head in every if not any(_within(head, basis) for basis in here)]
         heads = [head for head in every if not head.silent and (head.agents or head.relative or head in apart)]
         aside = [head for head in heads if head.relative and head not in apart]
@@ -60,6 +65,22 @@ def find_directives(
         embedded = heads and mentions.grammar.one("statements", "saying").search(sentence.text, 0, heads[0].start)
         said.speaking = (heads[-1].sources if heads else said.spoken) if not embedded else ()
     return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
+
+
+#: Verbs with which a meeting orders its own work, where it tells how it was organized; and what it sets up for itself.
+_ORDERING = frozenset({"agree"})
+_SETTING_UP = "establish"
+
+
+def _of_business(head: Head, role: str, meeting: Reference | None) -> bool:
+    """Whether the reported meeting only orders its own work: "established a drafting group", "agreed to meet twice"."""
+    if meeting is None or head.sources != (meeting,):
+        return False
+    return head.verb.identifier == _SETTING_UP or (head.verb.identifier in _ORDERING and role in _ASIDE)
+
+
+#: Sections that tell how the meeting was organized.
+_ASIDE = frozenset({"attendance", "agenda", "opening"})
 
 
 def _within(head: Head, basis: BasisClause) -> bool:

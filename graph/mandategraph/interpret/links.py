@@ -55,11 +55,12 @@ def find_links(
     several = Counter(directive.source for directive in asked if directive.verb != _BASIS)
     charged = Counter((_whole(one.source), to) for one in asked if _asks(one) for to in one.addressees)
     answered = [(_answered(asked, one), one) for one in done if one.answering]
+    only = {id(one): _only(asked, one) for one in done if one.basis}
     links: list[Link] = []
     for directive in asked:
         reached: list[Activity] = []
         for activity in done:
-            kind = _kind(directive, activity, terms, grammar, order, known, several, charged)
+            kind = _kind(directive, activity, terms, grammar, order, known, several, charged, only)
             if any(one is directive and other is activity for one, other in answered):
                 kind = "stated"
             if kind:
@@ -85,6 +86,7 @@ def _kind(
     known: dict[Reference, int],
     several: Counter[Reference],
     charged: Counter[tuple[Reference, Reference]],
+    only: dict[int, frozenset[int]],
 ) -> str:
     if order[activity.para] < known[_whole(directive.source)]:
         return ""
@@ -92,7 +94,8 @@ def _kind(
     together = any(one in other or other in one for one, other in pairs)
     if directive.verb == _BASIS:  # the act itself, told with or without the words around it
         together = together or any(one.begin < other.end and other.begin < one.end for one, other in pairs)
-    if together and directive.source in activity.basis:
+    theirs = directive.verb == _BASIS or compatible(directive.addressees, activity.actors)
+    if together and theirs and directive.source in activity.basis:
         return "stated"
     if directive.verb == _BASIS:  # what it tells of was done there and then
         return ""
@@ -108,6 +111,8 @@ def _kind(
             alone = _asks(directive) and any(charged[_whole(source), one] == 1 for one in directive.addressees)
             if same and open_paragraph and alone and set(directive.addressees) & set(activity.actors):
                 return "stated" if terms.hints(directive.subject, activity.subject) else ""
+            if same and open_paragraph and id(directive) in only.get(id(activity), ()):
+                return "stated"
         return ""
     if directive.source.kind not in _ASKING or activity.kind not in _ANSWERING:
         return ""
@@ -146,6 +151,26 @@ def _answered(asked: list[Directive], activity: Activity) -> Directive | None:
     return max(before, key=lambda one: one.evidence[0].begin, default=None)
 
 
+#: What a meeting holds by itself, whoever is asked for what it discusses.
+_BODYS_OWN = "panel_discussion"
+
+
+def _only(asked: list[Directive], activity: Activity) -> frozenset[int]:
+    """The directive of each source that an activity names which alone asks something of those who acted."""
+    found: set[int] = set()
+    if activity.kind == _BODYS_OWN:
+        return frozenset()
+    for source in {_whole(source) for source in activity.basis}:
+        fitting = [
+            one
+            for one in asked
+            if _asks(one) and _whole(one.source) == source and one.addressees
+            if compatible(one.addressees, activity.actors)
+        ]
+        found |= {id(one) for one in fitting} if len(fitting) == 1 else set()
+    return frozenset(found)
+
+
 def _asks(directive: Directive) -> bool:
     return directive.verb != _BASIS and directive.verb not in _NOT_CARRIED
 
@@ -175,7 +200,8 @@ def compatible(addressees: tuple[Reference, ...], actors: tuple[Reference, ...])
     if not addressees or not actors or set(addressees) & set(actors):
         return True
     for_body = any(one.kind == ReferenceKind.BODY or is_secretariat(one) for one in addressees)
-    return for_body and any(is_secretariat(one) for one in actors)
+    by_body = any(is_secretariat(one) for one in addressees) and any(one.kind == ReferenceKind.BODY for one in actors)
+    return by_body or (for_body and any(is_secretariat(one) for one in actors))
 
 
 def informing(done: list[Activity], grammar: Grammar) -> list[tuple[Activity, Activity]]:

@@ -33,7 +33,7 @@ from mandategraph.recognise.names import (
 )
 from mandategraph.recognise.own import own_names
 from mandategraph.recognise.places import find_places
-from mandategraph.recognise.pointed import find_pointed
+from mandategraph.recognise.pointed import find_pointed, named_last
 from mandategraph.recognise.provisions import find_provisions
 from mandategraph.recognise.resolutions import find_resolutions
 from mandategraph.recognise.symbols import find_symbols
@@ -125,7 +125,7 @@ def read_block(
     document: Document, block: Block, grammar: Grammar, lexicon: Lexicon[Name], discourse: Discourse
 ) -> View:
     """The view of one block with all its mentions, from the smallest to those made of others."""
-    earlier = discourse.resolutions[-1][-1:] if discourse.resolutions else ()
+    earlier = discourse.asking or (discourse.resolutions[-1][-1:] if discourse.resolutions else ())
     view = view_of(document.text, block.span, grammar.folding)
     view = view.masked(find_tails(view, discourse))
     view = view.masked(find_symbols(view, grammar))
@@ -142,7 +142,10 @@ def read_block(
     view = view.masked(find_addressed(document, view, grammar))
     view = view.masked(find_places(view, grammar))
     view = set_meetings(view, grammar)
-    return view.masked(find_pointed(view, grammar, earlier))
+    view = view.masked(find_pointed(view, grammar, earlier))
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        discourse.asking = named_last(view)
+    return view
 
 
 def own_body(document: Document, grammar: Grammar, lexicon: Lexicon[Name]) -> Reference | None:

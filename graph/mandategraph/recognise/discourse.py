@@ -64,6 +64,7 @@ class Discourse:
     resolutions: list[tuple[Reference, ...]] = field(default_factory=list)
     meetings: list[Reference] = field(default_factory=list)
     adopters: dict[str, Reference] = field(default_factory=dict)  # number -> the body said to have adopted it
+    asking: tuple[Reference, ...] = ()  # the resolution, else the meeting, that the paragraph before has named last
     organizations: list[Mention] = field(default_factory=list)  # in order
     abbreviated: dict[str, Reference] = field(default_factory=dict)  # abbreviation -> the body it was introduced for
     sitting: set[Reference] = field(
