@@ -19,6 +19,7 @@ from mandategraph.querying.binding import Binding, bind, language_of
 from mandategraph.querying.header import ParameterType
 from mandategraph.querying.labels import CLASS, Labels, labels_of, names_of
 from mandategraph.querying.naming import nearest
+from mandategraph.querying.narrowing import narrowed, things
 from mandategraph.querying.stored import StoredQuery, stored_query
 from mandategraph.querying.tables import Table, cell
 from mandategraph.wording import DEFAULT, wording
@@ -98,9 +99,11 @@ def _rows(
     bound = {binding.parameter.variable: binding.term for binding in bindings}
     width = len(query.columns)
     engine = store.answering if isinstance(store, Delegating) else store
-    return tuple(
-        tuple(cell(term) for term in list(solution)[:width]) for solution in solutions(engine, query.sparql, bound)
-    )
+    about = things(engine, query.parameters, bound)
+    if about is not None and not about:
+        return ()
+    sparql = query.sparql if about is None else narrowed(query.sparql, about)
+    return tuple(tuple(cell(term) for term in list(solution)[:width]) for solution in solutions(engine, sparql, bound))
 
 
 def _has(store: Queryable, name: str) -> bool:

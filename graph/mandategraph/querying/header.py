@@ -11,6 +11,7 @@
     #+   - name: source
     #+     type: resource                   string, resource, body, date, integer or language
     #+     default: ""                      "" is: not given
+    #+     path: mg:source/mg:identifier    optional: the way to it from what the query asks about (narrowing.py)
     #+     description:
     #+       en: Who or what asks
     #+       zh: ...
@@ -59,12 +60,16 @@ class ParameterType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Something that a stored query can be told; `default` is `""` where leaving it out filters nothing."""
+    """Something that a stored query can be told; `default` is `""` where leaving it out filters nothing.
+
+    `path` is the property path from what the query asks about to a value that fits, `""` where none is told.
+    """
 
     name: str
     type: ParameterType
     default: str
     description: Mapping[str, str]
+    path: str = ""
 
     @property
     def variable(self) -> str:
@@ -176,7 +181,7 @@ class _Reader:
         )
 
     def _parameter(self, node: yaml.Node) -> Parameter:
-        parts = self._mapping(node, {"name", "type", "default", "description"}, set())
+        parts = self._mapping(node, {"name", "type", "default", "description"}, {"path"})
         type_ = self._text(parts["type"])
         if type_ not in set(ParameterType):
             raise self._wrong(parts["type"], f"{type_!r} is not a type: take one of {', '.join(ParameterType)}")
@@ -185,6 +190,7 @@ class _Reader:
             type=ParameterType(type_),
             default=self._text(parts["default"]),
             description=self._described(parts["description"], LANGUAGES),
+            path=self._text(parts["path"]) if "path" in parts else "",
         )
 
     def _column(self, node: yaml.Node) -> Column:

@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from mandategraph.errors import QueryError
 from mandategraph.querying.header import Header, Parameter, parse_header
+from mandategraph.querying.narrowing import finding, narrowed
 from mandategraph.querying.sparql_errors import explained
 from mandategraph.querying.sparql_syntax import check_query
 
@@ -73,10 +74,8 @@ def parse(name: str, text: str, source: str) -> StoredQuery:
     header = parse_header(text, source)
     if check_query(text, source) != "SELECT":
         raise QueryError(f"{source}: a stored query is a SELECT")
-    try:
-        solutions = ox.Store().query(text)
-    except SyntaxError as error:
-        raise explained(error, text, source) from error
+    solutions = _solutions(text, source)
+    _check_paths(header, text, source)
     selected = tuple(one.value for one in solutions.variables) if isinstance(solutions, ox.QuerySolutions) else ()
     if selected != header.variables:
         line = next(n for n, words in enumerate(text.splitlines(), 1) if re.match(r"\s*SELECT\b", words, re.IGNORECASE))
@@ -85,6 +84,26 @@ def parse(name: str, text: str, source: str) -> StoredQuery:
             f"{_variables(header.variables)}: the columns, then each parameter as ?_name"
         )
     return StoredQuery(name, header, text, source)
+
+
+def _check_paths(header: Header, text: str, source: str) -> None:
+    """Raise if the paths of parameters are none, or the query cannot be narrowed by them."""
+    paths = [parameter for parameter in header.parameters if parameter.path]
+    for parameter in paths:
+        try:
+            ox.Store().query(finding([(parameter, ox.Literal(""))]))
+        except SyntaxError as error:
+            raise QueryError(f"{source}: {parameter.path!r} is no path for {parameter.name}: {error}") from error
+    if paths:
+        _solutions(narrowed(text, ["<urn:any>"]), source)
+
+
+def _solutions(sparql: str, source: str) -> object:
+    """What nothing answers to a query: which variables it selects."""
+    try:
+        return ox.Store().query(sparql)
+    except SyntaxError as error:
+        raise explained(error, sparql, source) from error
 
 
 def folders(named: str | Path | Iterable[str | Path] | None) -> tuple[Path, ...]:
