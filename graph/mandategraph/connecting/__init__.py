@@ -1,6 +1,7 @@
 """Connecting: what several documents say together, once all of them are in a store.
 
-    a store of documents --corpus--> what they say --accounts, renewals, answers--> connections --> one graph
+    documents --sayings--> what each says to others --corpus--> what may belong together
+    --accounts, renewals, answers--> connections --blocks--> one graph
 
 A report's "resolution 7/1, paragraph 27" and the resolution's own paragraph are one directive; a later resolution asks
 again for what an earlier one asked; the report that one asked for is what another takes note of. No document says this
@@ -18,15 +19,18 @@ import pyoxigraph as ox
 from mandategraph import ntriples
 from mandategraph.connecting.accounts import find_accounts
 from mandategraph.connecting.answers import find_answers
-from mandategraph.connecting.connection import Connection, short, write
-from mandategraph.connecting.corpus import read_corpus
+from mandategraph.connecting.blocks import Block, Blocks
+from mandategraph.connecting.connection import ANSWER, SAME_SUBJECT, Connection, Grounds, short, written
+from mandategraph.connecting.corpus import corpus_of
 from mandategraph.connecting.likeness import Likeness
 from mandategraph.connecting.renewals import find_renewals, predecessors
+from mandategraph.connecting.sayings import Saying, counted, saying_in
+from mandategraph.connecting.words import shared
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.ntriples import Triples
-from mandategraph.querying.asking import Queryable, describe, pointing_at
+from mandategraph.querying.asking import Queryable, Term, describe, pointing_at
 
-__all__ = ["Connected", "connect"]
+__all__ = ["Connected", "connect", "connect_sayings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class Connected:
     """The connections between documents: a graph (canonical N-Triples, empty where there are none).
 
     `same` leads from a thing to others that stand for the same: an account of a directive and the directive itself, the
-    links of both, an answer and the link that it puts in. What is judged of one is judged of the others.
+    links of both, an answer and the link that it puts in. What is judged of one is judged of the others. `blocks` are
+    what the graph is made of, to go on from.
     """
 
     ntriples: bytes
     same: Mapping[str, frozenset[str]]
+    blocks: Blocks
 
 
 def connect(store: Queryable, rejected: Container[str] = ()) -> Connected:
@@ -48,30 +54,88 @@ def connect(store: Queryable, rejected: Container[str] = ()) -> Connected:
 
     Raises:
         StoreError: the store could not be read.
-        LanguageError: the pack of a language that two texts share is malformed.
+        LanguageError: the pack of a language that a document is in is malformed.
         VocabularyError: the packaged vocabularies are malformed.
     """
-    corpus = read_corpus(store)
-    if not corpus.resolutions:
-        return Connected(b"", {})
-    likeness = Likeness([said.texts for said in (*corpus.directives, *corpus.reports)])
+    sayings = [saying_in(store)]
+    return connect_sayings(sayings, Likeness(lambda code: counted(sayings, code)), store, rejected)
+
+
+def connect_sayings(
+    sayings: Iterable[Saying],
+    likeness: Likeness,
+    store: Queryable,
+    rejected: Container[str] = (),
+    known: Blocks | None = None,
+) -> Connected:
+    """As `connect`, of documents by what they say; `likeness` compares their directives and reports.
+
+    `store` is asked for the words of new connections only, where `known` are the blocks of an earlier state.
+
+    Raises:
+        StoreError: the store could not be read.
+    """
+    corpus = corpus_of(sayings, store)
     before = predecessors(corpus)
     accounts = list(find_accounts(corpus, likeness))
-    answers = list(find_answers(corpus, before, likeness))
-    triples = Triples()
-    write(accounts, triples, rejected)
-    write(find_renewals(corpus, before, likeness), triples, rejected)
-    turned_down = {one.iri for one in answers if one.iri in rejected or one.own_link in rejected}
-    write(answers, triples, turned_down)
+    found = [*accounts, *find_renewals(corpus, before, likeness), *find_answers(corpus, before, likeness)]
+    blocks = _Writing(store, rejected, known or {}).blocks(found)
+    found = [one for one in found if one.iri in blocks]
     followed = [one for one in accounts if one.iri not in rejected]
     pairs = [(one.later.iri, one.earlier.iri) for one in followed]
-    pairs += [(one.iri, one.own_link) for one in answers]
-    pairs += [(one.own_link, one.iri) for one in answers]
-    pairs += _unite(store, followed, triples, rejected)
+    pairs += [(one.iri, one.own_link) for one in found if one.kind == ANSWER]
+    pairs += [(one.own_link, one.iri) for one in found if one.kind == ANSWER]
+    united = Triples()
+    pairs += _unite(store, followed, united, rejected)
     same: dict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
         same[one].add(other)
-    return Connected(triples.canonical(), {one: frozenset(others) for one, others in same.items()})
+    lines = {line for block in blocks.values() for line in block.ntriples.splitlines(keepends=True)}
+    lines.update(united.canonical().splitlines(keepends=True))
+    return Connected(b"".join(sorted(lines)), {one: frozenset(others) for one, others in same.items()}, blocks)
+
+
+class _Writing:
+    """Connections as triples; what is known already is taken over."""
+
+    def __init__(self, store: Queryable, rejected: Container[str], known: Blocks) -> None:
+        self._store, self._rejected, self._known = store, rejected, known
+
+    def blocks(self, connections: Iterable[Connection]) -> Blocks:
+        """The blocks of connections, without those for which nothing speaks."""
+        blocks: dict[str, Block] = {}
+        new: list[tuple[Connection, str, bool]] = []
+        for one in connections:
+            follow = one.iri not in self._rejected and not (one.kind == ANSWER and one.own_link in self._rejected)
+            key = one.key(follow=follow)
+            block = self._known.get(one.iri)
+            if block and block.key == key:
+                blocks[one.iri] = block
+            else:
+                new.append((one, key, follow))
+        described = describe(self._store, (end.iri for one, _, _ in new for end in (one.later, one.earlier)))
+        for one, key, follow in new:
+            grounds = _grounds(one, described)
+            if grounds.words or not (one.kind == ANSWER and one.link == SAME_SUBJECT):  # else nothing says it
+                blocks[one.iri] = Block(key, written(one, grounds, follow=follow))
+        return blocks
+
+
+def _grounds(one: Connection, described: Mapping[str, Mapping[str, list[Term]]]) -> Grounds:
+    """What a connection rests on, by what the store says of its ends."""
+    ends = [described.get(end.iri, {}) for end in (one.later, one.earlier)]
+    evidence = tuple(
+        term.value for end in ends for term in end.get(MG + "evidence", ()) if isinstance(term, ox.NamedNode)
+    )
+    if not one.language:
+        return Grounds(evidence)
+    later, earlier = (_text(end, one.language) for end in ends)
+    return Grounds(evidence, shared(later, earlier, one.language))
+
+
+def _text(described: Mapping[str, list[Term]], language: str) -> str:
+    texts = described.get(MG + "text", ())
+    return min(one.value for one in texts if isinstance(one, ox.Literal) and one.language == language)
 
 
 def _unite(

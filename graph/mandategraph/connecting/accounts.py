@@ -33,7 +33,7 @@ def find_accounts(corpus: Corpus, likeness: Likeness) -> Iterator[Connection]:
             if stated:
                 yield Connection(ACCOUNT, account, found, STATED)
             else:
-                yield Connection(ACCOUNT, account, found, SAME_SUBJECT, *likeness.shared(account.texts, found.texts))
+                yield Connection(ACCOUNT, account, found, SAME_SUBJECT, likeness.language(account, found))
 
 
 def _within(part: str, whole: str) -> bool:
@@ -44,7 +44,7 @@ def _best(account: Said, candidates: list[Said], likeness: Likeness, *, stated: 
     same = [one for one in candidates if one.verb == account.verb]
     forced = [one for one in candidates if one.force == account.force]
     pool = same or (candidates if stated else forced)
-    ranked = sorted(((-likeness.of(account.texts, one.texts), one.iri, one) for one in pool), key=lambda row: row[:2])
+    ranked = sorted(((-likeness.of(account, one), one.iri, one) for one in pool), key=lambda row: row[:2])
     if not ranked or (not stated and -ranked[0][0] < _ALIKE):
         return None
     return ranked[0][2]

@@ -41,12 +41,8 @@ def find_answers(corpus: Corpus, before: dict[str, tuple[Resolution, ...]], like
         ]
         on_time = [pair for pair in fitting if pair[0].session == due] or fitting
         if on_time:
-            request, directive = max(
-                on_time, key=lambda pair: (likeness.of(pair[1].texts, report.texts), -places[pair[0]])
-            )
+            request, directive = max(on_time, key=lambda pair: (likeness.of(pair[1], report), -places[pair[0]]))
             if named:
                 yield Connection(ANSWER, report, directive, STATED, request=request)
             else:
-                words, language = likeness.shared(report.texts, directive.texts)
-                if words:  # else nothing says that the subject is the same
-                    yield Connection(ANSWER, report, directive, SAME_SUBJECT, words, language, request)
+                yield Connection(ANSWER, report, directive, SAME_SUBJECT, likeness.language(report, directive), request)

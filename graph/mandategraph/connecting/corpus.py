@@ -4,64 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-import pyoxigraph as ox
-
+from mandategraph.connecting.sayings import Saying, Told
+from mandategraph.connecting.words import Words
 from mandategraph.querying.asking import Queryable, select
 
-_SOURCES = """
-SELECT DISTINCT ?directive ?source ?whole ?document ?paragraph WHERE {
-  ?directive mg:source ?source ; mg:recordedIn ?paragraph . ?paragraph mg:partOf ?document .
-  OPTIONAL { ?source mg:partOf ?container }
-  BIND(COALESCE(?container, ?source) AS ?whole)
-  ?whole mg:adoptedBy ?body .
-}"""
-_RESOLUTIONS = """
-SELECT DISTINCT ?work ?body ?number ?title WHERE {
-  ?version mg:expressionOf ?work . ?work mg:adoptedBy ?body ; mg:number ?number . OPTIONAL { ?work mg:title ?title }
-}"""
-_CITED = """
-SELECT DISTINCT ?work ?cited WHERE {
-  ?citation mg:cites ?target ; mg:recordedIn ?paragraph . ?paragraph mg:partOf ?work . ?work mg:adoptedBy ?body .
-  OPTIONAL { ?target mg:partOf ?container }
-  BIND(COALESCE(?container, ?target) AS ?cited)
-}"""
-_REQUESTS = """
-SELECT DISTINCT ?request ?directive ?session WHERE {
-  ?request mg:inDirective ?directive . OPTIONAL { ?request mg:dueSession ?due . ?due mg:ordinal ?session }
-}"""
-_REPORTS = """
-SELECT DISTINCT ?activity ?document ?paragraph WHERE {
-  ?activity mg:hasOutcome ?result ; mg:recordedIn ?paragraph ; mg:kind ?kind .
-  ?kind mg:identifier "document" . ?paragraph mg:partOf ?document . ?document mg:adoptedBy ?body .
-}"""
-_BASES = """
-SELECT DISTINCT ?activity ?source WHERE {
-  ?activity mg:basis ?basis . OPTIONAL { ?basis mg:partOf ?container } BIND(COALESCE(?container, ?basis) AS ?source)
+_Value = TypeVar("_Value", str, int)
+_VERBS = """
+SELECT DISTINCT ?verb ?name ?force WHERE {
+  ?verb mg:force ?any . ?any mg:identifier ?force . OPTIONAL { ?verb mg:identifier ?name }
 }"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """A directive or an activity of a document: its texts by language, whom it names, and the words it rests on.
+    """A directive or an activity of a document, and the words that its texts are made of.
 
     `source` is what a directive comes from and `whole` the resolution that this is or is a part of; `document` is the
-    document that says it, in `paragraph`. `agents` are a directive's addressees or an activity's actors.
+    document that says it, in `paragraph`. `agents` are a directive's addressees or an activity's actors. `key` changes
+    with its texts and its evidence.
     """
 
     iri: str
     document: str
     paragraph: str
-    source: str = ""
-    whole: str = ""
-    verb: str = ""
-    force: str = ""
-    agents: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=dict, compare=False)
-    evidence: tuple[str, ...] = ()
-    bases: frozenset[str] = frozenset()
+    source: str
+    whole: str
+    verb: str
+    force: str
+    agents: frozenset[str]
+    bases: frozenset[str]
+    key: str
+    words: Words
+    place: int
 
     @property
     def own(self) -> bool:
@@ -85,7 +63,8 @@ class Resolution:
     iri: str
     body: str
     order: tuple[int, ...]
-    titles: Mapping[str, str] = field(compare=False)
+    words: Words = field(compare=False)
+    place: int = field(compare=False)
     cited: frozenset[str] = frozenset()
 
 
@@ -99,103 +78,114 @@ class Corpus:
     resolutions: Mapping[str, Resolution]
 
 
-def read_corpus(store: Queryable) -> Corpus:
-    """Reads what connections are made of; empty where no resolution's own document is in the store."""
-    resolutions = _resolutions(store)
-    if not resolutions:
-        return Corpus((), (), (), {})
-    directives = {
-        row["directive"].value: Said(
-            row["directive"].value,
-            row["document"].value,
-            row["paragraph"].value,
-            row["source"].value,
-            row["whole"].value,
-        )
-        for row in select(store, _SOURCES)
-    }
-    reports = {
-        row["activity"].value: Said(row["activity"].value, row["document"].value, row["paragraph"].value)
-        for row in select(store, _REPORTS)
-    }
-    details = _Details(store)
-    requests = (
-        Request(row["request"].value, row["directive"].value, int(row["session"].value) if row["session"] else 0)
-        for row in select(store, _REQUESTS)
-    )
-    return Corpus(
-        tuple(details.of(directives[iri], "addressee") for iri in sorted(directives)),
-        tuple(details.of(reports[iri], "actor") for iri in sorted(reports)),
-        tuple(sorted(requests, key=lambda request: request.iri)),
-        resolutions,
-    )
+def corpus_of(sayings: Iterable[Saying], store: Queryable) -> Corpus:
+    """What the sayings of documents make together; the store is asked for the verbs of the vocabulary.
+
+    Empty where no resolution's own document is among them.
+
+    Raises:
+        StoreError: the store could not be read.
+    """
+    return _Joined(list(sayings), _verbs(store)).corpus()
 
 
-def _resolutions(store: Queryable) -> dict[str, Resolution]:
-    rows = list(select(store, _RESOLUTIONS))
-    titles: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows:
-        if isinstance(row["title"], ox.Literal):
-            titles[row["work"].value][row["title"].language or ""] = row["title"].value
-    if not rows:
-        return {}
-    cited: dict[str, set[str]] = defaultdict(set)
-    for row in select(store, _CITED):
-        cited[row["work"].value].add(row["cited"].value)
-    return {
-        row["work"].value: Resolution(
-            row["work"].value,
-            row["body"].value,
-            tuple(map(int, re.findall(r"\d+", row["number"].value))),
-            titles[row["work"].value],
-            frozenset(cited[row["work"].value]),
-        )
-        for row in rows
-    }
+def _verbs(store: Queryable) -> dict[str, tuple[str, str]]:
+    """The identifier of each verb, `""` if it has none, and its force."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in select(store, _VERBS):
+        one = (row["name"].value if row["name"] else "", row["force"].value)
+        found[row["verb"].value] = min(found.get(row["verb"].value, one), one)
+    return found
 
 
-class _Details:
-    """The properties of directives and activities, each read once for all of them."""
+class _Joined:
+    """Sayings, with what one says of what another names."""
 
-    def __init__(self, store: Queryable) -> None:
-        self._values = {
-            name: self._read(store, f"SELECT DISTINCT ?thing ?value WHERE {{ ?thing mg:{name} ?value }}")
-            for name in ("addressee", "actor", "evidence")
+    def __init__(self, sayings: list[Saying], verbs: Mapping[str, tuple[str, str]]) -> None:
+        self._sayings = sayings
+        self._verbs = verbs
+        self._parts = _least(one.parts for one in sayings)
+        self._adopted = _least(one.adopted for one in sayings)
+        self._ordinals = _least(one.ordinals for one in sayings)
+
+    def corpus(self) -> Corpus:
+        """All of it together."""
+        resolutions = dict(sorted(self._resolutions()))
+        if not resolutions:
+            return Corpus((), (), (), {})
+        requests = {
+            Request(request, directive, self._ordinals.get(due, 0))
+            for saying in self._sayings
+            for request, directive, due in saying.requests
         }
-        self._values["verb"] = self._read(
-            store, "SELECT DISTINCT ?thing ?value WHERE { ?thing mg:verb ?verb . ?verb mg:identifier ?value }"
-        )
-        self._values["force"] = self._read(
-            store,
-            "SELECT DISTINCT ?thing ?value WHERE { ?thing mg:verb/mg:force ?force . ?force mg:identifier ?value }",
-        )
-        self._values["bases"] = self._grouped((row["activity"], row["source"]) for row in select(store, _BASES))
-        self._texts: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in select(store, "SELECT DISTINCT ?thing ?text WHERE { ?thing mg:text ?text ; mg:recordedIn ?any }"):
-            if isinstance(row["text"], ox.Literal):
-                self._texts[row["thing"].value][row["text"].language or ""] = row["text"].value
-
-    def of(self, said: Said, agents: str) -> Said:
-        """The directive or activity with all its properties."""
-        verbs, forces = self._get("verb", said.iri), self._get("force", said.iri)
-        return replace(
-            said,
-            verb=verbs[0] if verbs else "",
-            force=forces[0] if forces else "",
-            agents=frozenset(self._get(agents, said.iri)),
-            texts=self._texts.get(said.iri, {}),
-            evidence=tuple(self._get("evidence", said.iri)),
-            bases=frozenset(self._get("bases", said.iri)),
+        return Corpus(
+            tuple(sorted(self._directives(), key=lambda one: one.iri)),
+            tuple(sorted(self._reports(), key=lambda one: one.iri)),
+            tuple(sorted(requests, key=lambda one: (one.iri, one.directive, one.session))),
+            resolutions,
         )
 
-    def _get(self, name: str, iri: str) -> list[str]:
-        return sorted(self._values[name].get(iri, ()))
+    def _resolutions(self) -> Iterator[tuple[str, Resolution]]:
+        cited: dict[str, set[str]] = defaultdict(set)
+        for saying in self._sayings:
+            for paragraph, targets in saying.cited.items():
+                work = self._parts.get(paragraph, "")
+                if work in self._adopted:
+                    cited[work].update(self._whole(target) for target in targets)
+        for saying in self._sayings:
+            titled = {work: place for place, work in enumerate(saying.titles, saying.told)}
+            for work, number in saying.numbers.items():
+                if work in self._adopted:
+                    order = tuple(map(int, re.findall(r"\d+", number)))
+                    words, place = (saying.words, titled[work]) if work in titled else (Words(), 0)
+                    yield work, Resolution(work, self._adopted[work], order, words, place, frozenset(cited[work]))
 
-    def _read(self, store: Queryable, query: str) -> dict[str, set[str]]:
-        return self._grouped((row["thing"], row["value"]) for row in select(store, query))
+    def _directives(self) -> Iterator[Said]:
+        for saying in self._sayings:
+            for place, told in enumerate(saying.directives):
+                for source in told.sources:
+                    whole = self._whole(source)
+                    if whole in self._adopted and (said := self._said(told, saying.words, place, source, whole)):
+                        yield said
+                        break
 
-    def _grouped(self, pairs: Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for thing, value in pairs:
-            found[thing.value].add(value.value)
-        return found
+    def _reports(self) -> Iterator[Said]:
+        for saying in self._sayings:
+            for place, told in enumerate(saying.reports, len(saying.directives)):
+                said = self._said(told, saying.words, place)
+                if said and said.document in self._adopted:
+                    yield said
+
+    def _said(self, told: Told, words: Words, place: int, source: str = "", whole: str = "") -> Said | None:
+        paragraph = next((one for one in told.paragraphs if one in self._parts), None)
+        if paragraph is None:
+            return None
+        known = [self._verbs[verb] for verb in told.verbs if verb in self._verbs]
+        return Said(
+            told.iri,
+            self._parts[paragraph],
+            paragraph,
+            source,
+            whole,
+            min((name for name, _ in known if name), default=""),
+            min((force for _, force in known), default=""),
+            frozenset(told.agents),
+            frozenset(map(self._whole, told.bases)),
+            told.key,
+            words,
+            place,
+        )
+
+    def _whole(self, part: str) -> str:
+        return self._parts.get(part, part)
+
+
+def _least(tables: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
+    """Several tables as one; of two values for a key the lesser."""
+    merged: dict[str, _Value] = {}
+    for table in tables:
+        for key, value in table.items():
+            known = merged.setdefault(key, value)
+            if value < known:
+                merged[key] = value
+    return merged

@@ -2,62 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+import math
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
-from mandategraph.interpret.terms import Terms, terms_of
-from mandategraph.language import languages, load_pack
-from mandategraph.recognise.grammar import Grammar, grammar_of
-from mandategraph.vocabulary import load
+from mandategraph.connecting.words import Counted, Words, count
+from mandategraph.language import languages
+
+_UNIT = 1 << 20  # weights are whole numbers of it: their sum is the same in whatever order they are added
+
+
+class Worded(Protocol):
+    """What has texts: their words, and its place among these."""
+
+    @property
+    def words(self) -> Words:
+        """The words of several things."""
+
+    @property
+    def place(self) -> int:
+        """Which of them it is."""
 
 
 class Likeness:
     """Compares texts by their terms; what most texts share tells nothing."""
 
-    def __init__(self, texts: list[Mapping[str, str]]) -> None:
-        """`texts` are all texts that will be compared, each by language."""
-        self._texts = texts
-        self._known: dict[str, Terms] = {}
-        self._grammars: dict[str, Grammar] = {}
-        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+    def __init__(self, counted: Callable[[str], Counted]) -> None:
+        """`counted` says how many texts there are in a language, and in how many of them each term is."""
+        self._counted = {code: counted(code) for code in languages()}
+        # The language that most texts are in comes first.
+        self._languages = sorted(
+            (code for code, one in self._counted.items() if one.texts),
+            key=lambda code: (-self._counted[code].texts, code),
+        )
+        self._weights: dict[str, dict[int, int]] = {}
+        self._known: dict[tuple[str, int, int], tuple[frozenset[int], int]] = {}
 
-    def of(self, one: Mapping[str, str], other: Mapping[str, str]) -> float:
+    def of(self, one: Worded, other: Worded) -> float:
         """The weighted share of terms that two texts have in common, between 0 and 1; 0 without a common language."""
-        language = self._common(one, other)
+        language = self.language(one, other)
         if not language:
             return 0.0
-        mine, yours = self._set(language, one[language]), self._set(language, other[language])
-        weights = self._terms(language).weights
-        every = sum(weights.get(term, 0.0) for term in mine | yours)
-        return sum(weights.get(term, 0.0) for term in mine & yours) / every if every else float(mine == yours)
+        (mine, my_weight), (yours, your_weight) = self._terms(language, one), self._terms(language, other)
+        common = sum(map(self._weights[language].__getitem__, mine & yours))
+        every = my_weight + your_weight - common
+        return common / every if every else float(mine == yours)
 
-    def shared(self, one: Mapping[str, str], other: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
-        """The words that two texts have in common, longest first, and their language."""
-        language = self._common(one, other)
-        return (self._terms(language).shared(one[language], other[language]), language) if language else ((), "")
+    def language(self, one: Worded, other: Worded) -> str:
+        """The language in which two things are compared, `""` where they have none in common."""
+        for code in self._languages:
+            if one.words.has(code, one.place) and other.words.has(code, other.place):
+                return code
+        return ""
 
-    def _common(self, one: Mapping[str, str], other: Mapping[str, str]) -> str:
-        return next((code for code in self._languages if code in one and code in other), "")
+    def _terms(self, language: str, one: Worded) -> tuple[frozenset[int], int]:
+        """The terms of a text, and what they weigh together."""
+        key = (language, id(one.words), one.place)
+        found = self._known.get(key)
+        if found is None:
+            weights = self._weights.get(language)
+            if weights is None:
+                weights = self._weights[language] = _weighed(self._counted[language])
+            terms = one.words.of(language, one.place)
+            found = self._known[key] = (terms, sum(map(weights.__getitem__, terms)))
+        return found
 
-    def _set(self, language: str, text: str) -> frozenset[str]:
-        key = (language, text)
-        if key not in self._sets:
-            self._sets[key] = self._terms(language).of(self._grammar(language).folding.text(text))
-        return self._sets[key]
 
-    @cached_property
-    def _languages(self) -> list[str]:
-        """The languages of the texts, the one that most texts are in first."""
-        counts = {code: sum(code in texts for texts in self._texts) for code in languages()}
-        return sorted((code for code in counts if counts[code]), key=lambda code: (-counts[code], code))
+def _weighed(counted: Counted) -> dict[int, int]:
+    counts = counted.terms()
+    by_count = {count: round(math.log((1 + counted.texts) / count) * _UNIT) for count in set(counts.values())}
+    return {term: by_count[count] for term, count in counts.items()}
 
-    def _terms(self, language: str) -> Terms:
-        if language not in self._known:
-            texts = (texts[language] for texts in self._texts if language in texts)
-            self._known[language] = terms_of(texts, self._grammar(language))
-        return self._known[language]
 
-    def _grammar(self, language: str) -> Grammar:
-        if language not in self._grammars:
-            self._grammars[language] = grammar_of(load_pack(language), load())
-        return self._grammars[language]
+def likeness_of(worded: Iterable[Worded]) -> Likeness:
+    """A likeness of what is given, all of it counted."""
+    things = list(worded)
+    return Likeness(lambda code: count([(one.words, one.place) for one in things], code))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mandategraph.connecting.connection import RENEWAL, SAME_SUBJECT, Connection
 from mandategraph.connecting.corpus import Corpus, Resolution, Said
-from mandategraph.connecting.likeness import Likeness
+from mandategraph.connecting.likeness import Likeness, likeness_of
 
 #: How alike two titles must be for one resolution to succeed another, and two directives for one to renew another.
 _TITLES = 0.6
@@ -21,14 +21,14 @@ def predecessors(corpus: Corpus) -> dict[str, tuple[Resolution, ...]]:
 
     One succeeds another of the same body if it cites it and bears (nearly) the same title.
     """
-    likeness = Likeness([one.titles for one in corpus.resolutions.values()])
+    likeness = likeness_of(corpus.resolutions.values())
     found: dict[str, tuple[Resolution, ...]] = {}
     for later in corpus.resolutions.values():
         known = (corpus.resolutions[iri] for iri in later.cited if iri in corpus.resolutions)
         earlier = [
             one
             for one in known
-            if one.body == later.body and one.order < later.order and likeness.of(one.titles, later.titles) >= _TITLES
+            if one.body == later.body and one.order < later.order and likeness.of(one, later) >= _TITLES
         ]
         found[later.iri] = tuple(sorted(earlier, key=lambda one: (one.order, one.iri), reverse=True))
     return found
@@ -51,7 +51,7 @@ def find_renewals(
         for earlier in before.get(resolution, ()):
             pairs = sorted(
                 (
-                    (-likeness.of(later.texts, old.texts), later.iri, old.iri, later, old)
+                    (-likeness.of(later, old), later.iri, old.iri, later, old)
                     for later in left
                     for old in own.get(earlier.iri, ())
                     if (later.verb, later.agents) == (old.verb, old.agents)
@@ -64,5 +64,5 @@ def find_renewals(
                     break
                 if later.iri not in taken and old.iri not in taken:
                     taken |= {later.iri, old.iri}
-                    yield Connection(RENEWAL, later, old, SAME_SUBJECT, *likeness.shared(later.texts, old.texts))
+                    yield Connection(RENEWAL, later, old, SAME_SUBJECT, likeness.language(later, old))
             left = [later for later in left if later.iri not in taken]
