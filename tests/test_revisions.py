@@ -32,7 +32,7 @@ def test_the_layout_of_a_store(tmp_path: Path) -> None:
     assert (tmp_path / "new/store/current").read_text() == f"mandategraph-store {FORMAT}\n000001\n"
     folder = tmp_path / "new/store/revisions/000001"
     assert sorted(entry.name for entry in folder.iterdir()) == [
-        *("SHA256SUMS", "data", "lock", "manifest.json", "overview.json", "words")
+        *("SHA256SUMS", "data", "lock", "manifest.json", "overview.json", "said", "words")
     ]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mandategraph.building.begun import Begun
 from mandategraph.building.corrections import TakenIn, take_in
 from mandategraph.building.extraction import Extraction, Failure, Task, Validate
 from mandategraph.building.sources import Found, expand_all, name_of
@@ -22,10 +23,12 @@ from mandategraph.store import Store
 from mandategraph.store.draft import Draft
 from mandategraph.store.fingerprint import extractor
 from mandategraph.store.manifest import BuildOptions, CorrectionsRecord, DocumentRecord
-from mandategraph.store.revisions import UNPACKED
+from mandategraph.store.revisions import BEGUN, UNPACKED
 
 if TYPE_CHECKING:
     from mandategraph.validation.violations import Violation
+
+_WENT_ON = "{} of the sources had been read by a build that did not come to its end, and were not read again"
 
 Outcome: TypeAlias = Literal["built", "unchanged", "failed"]
 
@@ -114,11 +117,16 @@ def build(
         files = expanded.files
         work = _Work(draft, expanded.failures, expanded.notices)
         plan = [_plan(file, BuildOptions(language, symbol, body), validate, store) for file in files]
-        outcomes = _extracted([step for step in plan if isinstance(step, Task)], jobs, cluster)
+        begun = Begun(store.path / BEGUN if store.path else None)
+        outcomes = begun.go_on(
+            [step for step in plan if isinstance(step, Task)], lambda tasks: _extracted(list(tasks), jobs, cluster)
+        )
         for done, (file, step) in enumerate(zip(files, plan, strict=True), 1):
             outcome = work.take(file.place, next(outcomes) if isinstance(step, Task) else step)
             if progress:
                 progress(Progress(file.place, outcome, done, len(files)))
+        if begun.found:
+            work.notices.insert(0, _WENT_ON.format(begun.found))
         work.remove_renamed()
         taken = take_in(expanded.corrections, draft)
     return work.result(store.revision, taken, _broken_corrections(store) if draft.changed or taken.unchanged else ())
@@ -165,9 +173,9 @@ def _plan(file: Found, given: BuildOptions, validate: Validate, store: Store) ->
     )
     known = store.find(name, digest, options, extractor())
     # What broke a shape is built again, so that it is told again.
-    return (
-        known if known and not any(one.violations for one in known) else Task(path, options, validate, name, file.place)
-    )
+    if known and not any(one.violations for one in known):
+        return known
+    return Task(path, options, validate, name, file.place, digest)
 
 
 class _Work:
@@ -180,7 +188,7 @@ class _Work:
         self._unchanged: list[DocumentRecord] = []
         self._removed: list[DocumentRecord] = []
         self._violations: list[Violation] = []
-        self._notices = notices
+        self.notices = notices
         self._claims: dict[str, tuple[str, str]] = {}
 
     def take(self, path: str, outcome: tuple[Extraction, ...] | Failure | tuple[DocumentRecord, ...]) -> Outcome:
@@ -194,7 +202,7 @@ class _Work:
             return "failed"
         others = [self._claims.setdefault(record.graph, (path, record.digest))[0] for record in records]
         if twin := next((other for other in others if other != path), None):
-            self._notices.append(f"{path}: has the same bytes as {twin}, and was not built twice.")
+            self.notices.append(f"{path}: has the same bytes as {twin}, and was not built twice.")
             return "unchanged"
         for one in outcome:
             if isinstance(one, Extraction):
@@ -225,9 +233,9 @@ class _Work:
         record = extraction.record
         self._built.append(self._draft.replace(record, extraction.ntriples))
         self._violations += extraction.violations
-        self._notices += (f"{path}: {notice}" for notice in extraction.notices)
+        self.notices += (f"{path}: {notice}" for notice in extraction.notices)
         if record.identifier == record.name:
-            self._notices.append(
+            self.notices.append(
                 f"{path}: says neither its symbol nor its meeting, and goes by its file name. Another file of this "
                 "name would replace it: say what it is with --symbol."
             )
@@ -249,7 +257,7 @@ class _Work:
             tuple(self._removed),
             (*self._failures, *taken.failures),
             (*self._violations, *broken),
-            (*self._notices, *taken.notices),
+            (*self.notices, *taken.notices),
             tuple(taken.built),
             tuple(taken.unchanged),
         )

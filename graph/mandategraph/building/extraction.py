@@ -31,6 +31,7 @@ class Task:
     validate: Validate
     name: str = ""  # what records call it, if not by its file name
     place: str = ""  # what messages call it, if not by its path: the member of an archive that it was, say
+    digest: str = ""  # the SHA-256 of its bytes, if they could be read
 
     @property
     def called(self) -> str:

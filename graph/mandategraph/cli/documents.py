@@ -66,7 +66,8 @@ def build(
         except KeyboardInterrupt:
             opened.reload()
             undone = "the store is as it was." if opened.is_finished else "a part was built. Build again for the rest."
-            remark(f"stopped: {undone}" if opened.revision == before else "stopped, all was built.")
+            kept = f" What was read is kept: {counted(opened.begun, 'source')}." if opened.begun else ""
+            remark(f"stopped: {undone}{kept}" if opened.revision == before else "stopped, all was built.")
             raise
         _tell(result, opened)
     raise typer.Exit(result.exit_code)
@@ -88,6 +89,8 @@ def status(
         found = holdings.status(opened)
         if not opened.is_finished:
             remark("the last build did not come to its end: build again.")
+        if opened.begun:
+            remark(f"a build has read {counted(opened.begun, 'source')} and not come to its end: the next one goes on.")
         with waiting("Checking ..."):
             checked = opened.check() if check else None
     documents, triples = counted(len(found.documents), "document"), counted(found.triples, "triple")

@@ -26,6 +26,7 @@ from mandategraph.connecting.likeness import Likeness
 from mandategraph.connecting.renewals import find_renewals, predecessors
 from mandategraph.connecting.sayings import Saying, counted, saying_in
 from mandategraph.connecting.words import shared
+from mandategraph.namespaces import CONNECTIONS_GRAPH
 from mandategraph.namespaces import ONTOLOGY as MG
 from mandategraph.ntriples import Triples
 from mandategraph.querying.asking import Queryable, Term, describe, pointing_at
@@ -39,12 +40,15 @@ class Connected:
 
     `same` leads from a thing to others that stand for the same: an account of a directive and the directive itself, the
     links of both, an answer and the link that it puts in. What is judged of one is judged of the others. `blocks` are
-    what the graph is made of, to go on from.
+    what the graph is made of, `gone` and `come` the lines by which it differs from that of the blocks it went on from;
+    some of those that came may have been there.
     """
 
     ntriples: bytes
     same: Mapping[str, frozenset[str]]
     blocks: Blocks
+    gone: frozenset[bytes]
+    come: frozenset[bytes]
 
 
 def connect(store: Queryable, rejected: Container[str] = ()) -> Connected:
@@ -79,7 +83,8 @@ def connect_sayings(
     before = predecessors(corpus)
     accounts = list(find_accounts(corpus, likeness))
     found = [*accounts, *find_renewals(corpus, before, likeness), *find_answers(corpus, before, likeness)]
-    blocks = _Writing(store, rejected, known or {}).blocks(found)
+    known = known or {}
+    blocks = _Writing(store, rejected, known).blocks(found)
     found = [one for one in found if one.iri in blocks]
     followed = [one for one in accounts if one.iri not in rejected]
     pairs = [(one.later.iri, one.earlier.iri) for one in followed]
@@ -90,9 +95,17 @@ def connect_sayings(
     same: dict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
         same[one].add(other)
-    lines = {line for block in blocks.values() for line in block.ntriples.splitlines(keepends=True)}
-    lines.update(united.canonical().splitlines(keepends=True))
-    return Connected(b"".join(sorted(lines)), {one: frozenset(others) for one, others in same.items()}, blocks)
+    if triples := united.canonical():
+        blocks[CONNECTIONS_GRAPH] = Block(short(triples.decode()), triples)
+    lines = _lines(blocks.values())
+    old = _lines(block for node, block in known.items() if blocks.get(node) != block)
+    new = _lines(block for node, block in blocks.items() if known.get(node) != block)
+    identical = {one: frozenset(others) for one, others in same.items()}
+    return Connected(b"".join(sorted(lines)), identical, blocks, old - lines, new)
+
+
+def _lines(blocks: Iterable[Block]) -> frozenset[bytes]:
+    return frozenset(line for block in blocks for line in block.ntriples.splitlines(keepends=True))
 
 
 class _Writing:
@@ -101,7 +114,7 @@ class _Writing:
     def __init__(self, store: Queryable, rejected: Container[str], known: Blocks) -> None:
         self._store, self._rejected, self._known = store, rejected, known
 
-    def blocks(self, connections: Iterable[Connection]) -> Blocks:
+    def blocks(self, connections: Iterable[Connection]) -> dict[str, Block]:
         """The blocks of connections, without those for which nothing speaks."""
         blocks: dict[str, Block] = {}
         new: list[tuple[Connection, str, bool]] = []

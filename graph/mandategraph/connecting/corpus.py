@@ -13,6 +13,7 @@ from mandategraph.connecting.words import Words
 from mandategraph.querying.asking import Queryable, select
 
 _Value = TypeVar("_Value", str, int)
+_NOTHING: frozenset[str] = frozenset()
 _VERBS = """
 SELECT DISTINCT ?verb ?name ?force WHERE {
   ?verb mg:force ?any . ?any mg:identifier ?force . OPTIONAL { ?verb mg:identifier ?name }
@@ -105,6 +106,7 @@ class _Joined:
         self._sayings = sayings
         self._verbs = verbs
         self._parts = _least(one.parts for one in sayings)
+        self._named: dict[tuple[str, ...], tuple[str, str]] = {}
         self._adopted = _least(one.adopted for one in sayings)
         self._ordinals = _least(one.ordinals for one in sayings)
 
@@ -160,21 +162,29 @@ class _Joined:
         paragraph = next((one for one in told.paragraphs if one in self._parts), None)
         if paragraph is None:
             return None
-        known = [self._verbs[verb] for verb in told.verbs if verb in self._verbs]
+        name, force = self._verb(tuple(told.verbs))
         return Said(
             told.iri,
             self._parts[paragraph],
             paragraph,
             source,
             whole,
-            min((name for name, _ in known if name), default=""),
-            min((force for _, force in known), default=""),
+            name,
+            force,
             frozenset(told.agents),
-            frozenset(map(self._whole, told.bases)),
+            frozenset(map(self._whole, told.bases)) if told.bases else _NOTHING,
             told.key,
             words,
             place,
         )
+
+    def _verb(self, verbs: tuple[str, ...]) -> tuple[str, str]:
+        """The identifier and the force of verbs, of which there is one unless language versions differ."""
+        if verbs not in self._named:
+            known = [self._verbs[verb] for verb in verbs if verb in self._verbs]
+            names, forces = [name for name, _ in known if name], [force for _, force in known]
+            self._named[verbs] = (min(names, default=""), min(forces, default=""))
+        return self._named[verbs]
 
     def _whole(self, part: str) -> str:
         return self._parts.get(part, part)

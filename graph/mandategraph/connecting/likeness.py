@@ -38,12 +38,17 @@ class Likeness:
         self._weights: dict[str, dict[int, int]] = {}
         self._known: dict[tuple[str, int, int], tuple[frozenset[int], int]] = {}
 
-    def of(self, one: Worded, other: Worded) -> float:
-        """The weighted share of terms that two texts have in common, between 0 and 1; 0 without a common language."""
+    def of(self, one: Worded, other: Worded, least: float = 0.0) -> float:
+        """The weighted share of terms that two texts have in common, between 0 and 1; 0 without a common language.
+
+        Where it is below `least`, which is as good as nothing, the answer may be 0.
+        """
         language = self.language(one, other)
         if not language:
             return 0.0
         (mine, my_weight), (yours, your_weight) = self._terms(language, one), self._terms(language, other)
+        if min(my_weight, your_weight) < least * max(my_weight, your_weight):  # even if one holds all of the other
+            return 0.0
         common = sum(map(self._weights[language].__getitem__, mine & yours))
         every = my_weight + your_weight - common
         return common / every if every else float(mine == yours)

@@ -51,7 +51,7 @@ def find_renewals(
         for earlier in before.get(resolution, ()):
             pairs = sorted(
                 (
-                    (-likeness.of(later, old), later.iri, old.iri, later, old)
+                    (-likeness.of(later, old, _DIRECTIVES), later.iri, old.iri, later, old)
                     for later in left
                     for old in own.get(earlier.iri, ())
                     if (later.verb, later.agents) == (old.verb, old.agents)

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -48,8 +48,7 @@ _DOCUMENT: Final = VOCABULARY + "activity-kind/document"
 _KEY = 20  # hexadecimal digits that tell two tellings apart
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A directive, or an activity that gives a report: where it stands, what it comes from, whom it names.
 
     `sources` are a directive's, `bases` an activity's; `agents` are addressees or actors. `key` changes with the texts

@@ -25,7 +25,7 @@ from mandategraph.store.damage import advice, readable, said
 from mandategraph.store.derived import package_derived, without_corrections
 from mandategraph.store.draft import Draft
 from mandategraph.store.manifest import BuildOptions, DocumentRecord, Manifest
-from mandategraph.store.revisions import Revision, StoreFolder
+from mandategraph.store.revisions import Revision, StoreFolder, said_of
 from mandategraph.store.union import fill
 from mandategraph.store.writing import (
     Derive,
@@ -138,6 +138,11 @@ class Store:
     def is_finished(self) -> bool:
         """Whether the last build came to its end; what a service holds may lie between two revisions."""
         return True
+
+    @property
+    def begun(self) -> int:
+        """How many sources were read, for the next build, by one that did not come to its end or is still at work."""
+        return self._folder.begun if self._folder else 0
 
     @property
     def revision(self) -> int:
@@ -322,7 +327,8 @@ class Store:
             try:
                 draft = Draft(self.manifest, spool)
                 yield draft
-                manifest = write_to_disk(folder, draft, self._background(), self._data, self._derive)
+                kept = said_of(self._revision.folder if self._revision else folder / "none")
+                manifest = write_to_disk(folder, draft, self._background(), self._data, self._derive, kept)
                 if manifest:
                     with explained(folder):
                         beside.make(folder, manifest, self._revision, self.manifest)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Container, Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from mandategraph.namespaces import CONNECTIONS_GRAPH, STANDING_GRAPH
+from mandategraph.store.making import Making
 
 if TYPE_CHECKING:
+    from mandategraph.connecting import Connected
+    from mandategraph.correcting.standing import Judged
     from mandategraph.querying.asking import Queryable, Results, Term
 
 
-def package_derived(data: ox.Store) -> Mapping[str, bytes]:
-    """As `derived_from`, of a revision in the making."""
-    return derived_from(_Revision(data))
+def package_derived(making: Making) -> Mapping[str, bytes]:
+    """As `derived_from`, of a revision in the making; what each document says is kept for the next."""
+    from mandategraph.correcting.standing import read_judged, rejected, standing
+
+    judged = read_judged(making)
+    return _graphs(judged, _connected(making, rejected(standing(judged, {}))))
 
 
 def derived_from(store: Queryable) -> Mapping[str, bytes]:
@@ -28,15 +36,10 @@ def derived_from(store: Queryable) -> Mapping[str, bytes]:
         StoreError: the documents could not be read.
     """
     from mandategraph.connecting import connect  # only builders pay for it
-    from mandategraph.correcting.standing import as_graph, read_judged, rejected, standing
+    from mandategraph.correcting.standing import read_judged, rejected, standing
 
     judged = read_judged(store)
-    connected = connect(store, rejected(standing(judged, {})))
-    graphs = {
-        CONNECTIONS_GRAPH: connected.ntriples,
-        STANDING_GRAPH: as_graph(standing(judged, connected.same)),
-    }
-    return {graph: ntriples for graph, ntriples in graphs.items() if ntriples}
+    return _graphs(judged, connect(store, rejected(standing(judged, {}))))
 
 
 def without_corrections(data: ox.Store) -> Mapping[str, bytes]:
@@ -52,8 +55,45 @@ def uncorrected_from(store: Queryable) -> Mapping[str, bytes]:
     return {CONNECTIONS_GRAPH: connections} if connections else {}
 
 
+def _graphs(judged: tuple[Judged, ...], connected: Connected) -> dict[str, bytes]:
+    from mandategraph.correcting.standing import as_graph, standing
+
+    graphs = {
+        CONNECTIONS_GRAPH: connected.ntriples,
+        STANDING_GRAPH: as_graph(standing(judged, connected.same)),
+    }
+    return {graph: ntriples for graph, ntriples in graphs.items() if ntriples}
+
+
+def _connected(making: Making, rejected: Container[str]) -> Connected:
+    """The connections, by what each document says; only the documents that changed are looked at."""
+    from mandategraph.connecting import connect, connect_sayings
+    from mandategraph.connecting.kept import Kept
+    from mandategraph.connecting.likeness import Likeness
+    from mandategraph.connecting.sayings import saying_of
+
+    if making.keep is None or making.kept is None:
+        return connect(making, rejected)
+    graphs: dict[str, list[str]] = defaultdict(list)
+    made_of: dict[str, list[str]] = defaultdict(list)
+    for one in making.manifest.documents:
+        graphs[one.document].append(one.graph)
+        made_of[one.document].append(f"{one.graph} {one.digest} {one.extractor} {one.options} {one.triples}")
+    keys = {work: sha256("\n".join(parts).encode()).hexdigest() for work, parts in made_of.items()}
+    kept = Kept(making.keep, making.kept)
+    kept.keep(keys, lambda work: saying_of(map(making.graph, graphs[work])))
+    if kept.overlapping:
+        return connect(making, rejected)
+    known = kept.known()
+    connected = connect_sayings(kept.sayings, Likeness(kept.counted), making, rejected, known)
+    kept.keep_blocks(connected.blocks, known)
+    if known is not None:
+        making.changes[CONNECTIONS_GRAPH] = (connected.gone, connected.come)
+    return connected
+
+
 class _Revision:
-    """A revision in the making, that answers about all its graphs together."""
+    """A revision that answers about all its graphs together."""
 
     def __init__(self, data: ox.Store) -> None:
         self._data = data

@@ -24,6 +24,7 @@ class Draft:
         self.replaced: dict[str, Record] = {}
         self.removed: set[str] = set()
         self.starts: list[int] = []  # where each graph begins in the spool
+        self._places: dict[str, tuple[int, int]] = {}
 
     @property
     def changed(self) -> bool:
@@ -75,9 +76,21 @@ class Draft:
             ) from error
         return lines
 
+    def ntriples(self, graph: str) -> bytes | None:
+        """The triples that this draft puts into a graph, None if it does not put in that graph."""
+        if graph not in self._places:
+            return None
+        end, (start, length) = self.spool.tell(), self._places[graph]
+        self.spool.seek(start)
+        try:
+            return self.spool.read(length)
+        finally:
+            self.spool.seek(end)
+
     def _keep(self, graph: str, ntriples: bytes) -> None:
         self.starts.append(self.spool.tell())
         self.spool.write(ntriples.replace(b" .\n", f" <{graph}> .\n".encode()))
+        self._places[graph] = (self.spool.tell(), len(ntriples))
         self.spool.write(ntriples)  # for the default graph, which holds what all graphs state
 
     def _once(self, graph: str) -> None:
@@ -88,16 +101,11 @@ class Draft:
 class SpooledDraft(Draft):
     """A draft whose spool holds the triples of each graph once, in one piece, to be sent from there."""
 
-    def __init__(self, manifest: Manifest, spool: IO[bytes]) -> None:
-        super().__init__(manifest, spool)
-        self.places: dict[str, tuple[int, int]] = {}
-
-    def ntriples(self, graph: str) -> bytes:
-        """The triples of a graph in this draft."""
-        start, length = self.places[graph]
-        self.spool.seek(start)
-        return self.spool.read(length)
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The graphs that are put in, in the order in which they were."""
+        return tuple(self._places)
 
     def _keep(self, graph: str, ntriples: bytes) -> None:
-        self.places[graph] = (self.spool.seek(0, SEEK_END), len(ntriples))
+        self._places[graph] = (self.spool.seek(0, SEEK_END), len(ntriples))
         self.spool.write(ntriples)

@@ -115,13 +115,12 @@ class Manifest:
     ) -> Manifest:
         """The manifest after graphs were replaced (by their IRI) and removed, on the given background graphs.
 
-        It has no derived graphs: they are still to be made from its documents.
+        It has no derived graphs: they are still to be made from its documents, and what they supersede to be counted.
         """
         kept: dict[str, Record] = {record.graph: record for record in self.documents}
         kept |= {record.graph: record for record in self.corrections}
         gone = sum(kept.pop(graph).triples for graph in {*removed, *replaced} if graph in kept)
         gone += sum(record.triples for record in self.background if record not in background)
-        gone += sum(record.triples for record in self.derived)
         records = sorted((kept | dict(replaced)).values(), key=lambda record: record.graph)
         return Manifest(
             documents=tuple(record for record in records if isinstance(record, DocumentRecord)),
@@ -150,10 +149,7 @@ def parse_manifest(data: bytes) -> Manifest:
         return Manifest(format=values["format"])
     try:
         return Manifest(
-            documents=tuple(
-                _record(DocumentRecord, {**record, "options": _record(BuildOptions, record["options"])})
-                for record in values["documents"]
-            ),
+            documents=tuple(map(document_record, values["documents"])),
             background=tuple(_record(BackgroundRecord, record) for record in values["background"]),
             derived=tuple(_record(BackgroundRecord, record) for record in values.get("derived", ())),
             superseded=int(values["superseded"]),
@@ -161,6 +157,16 @@ def parse_manifest(data: bytes) -> Manifest:
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"a field is missing or of the wrong kind ({error})") from error
+
+
+def document_record(values: Mapping[str, Any]) -> DocumentRecord:
+    """The record of a document from its values by name, as JSON has them.
+
+    Raises:
+        KeyError: a value is missing.
+        TypeError: one is of the wrong kind.
+    """
+    return _record(DocumentRecord, {**values, "options": _record(BuildOptions, values["options"])})
 
 
 def _record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:

@@ -98,6 +98,11 @@ class RemoteStore(Store):
         return not (self._state.unfinished or self._state.changing)
 
     @property
+    def begun(self) -> int:
+        """None: what a stopped build has put in is in the service."""
+        return 0
+
+    @property
     def revision(self) -> int:
         """How many builds have changed the store."""
         return self._state.revision
@@ -278,8 +283,8 @@ class RemoteStore(Store):
         vanished = {one.graph for one in before.background} - {one.graph for one in after.background}
         publisher.remove(*sorted({*draft.removed, *vanished, *(one.graph for one in before.derived)}))
         records = {one.graph: one for one in after.records}
-        for graph in draft.places:
-            publisher.put(records[graph], draft.ntriples(graph))
+        for graph in draft.graphs:
+            publisher.put(records[graph], draft.ntriples(graph) or b"")
         self.reload()
         for graph, ntriples in sorted(self._derive_from(self).items()):
             record = BackgroundRecord(graph, sha256(ntriples).hexdigest(), ntriples.count(b"\n"))

@@ -3,12 +3,14 @@
     STORE/current                 the pointer: `mandategraph-store 1` (the format) and the current revision's number
     STORE/lock                    the build lock: whoever builds holds an exclusive flock on it
     STORE/unpacked-...            what archives hold, while a builder reads it
+    STORE/begun/                  what a builder has read so far, for the next one should this one be killed
     STORE/revisions/000007/lock           readers of the revision hold a shared flock on it
     STORE/revisions/000007/manifest.json  what it holds
     STORE/revisions/000007/SHA256SUMS     the digests of these files
     STORE/revisions/000007/data/          the database, never written to again once `current` named it
     STORE/revisions/000007/words/         the index of its words, likewise
     STORE/revisions/000007/overview.json  its directives as rows of plain names, likewise
+    STORE/revisions/000007/said/          what its documents say to others, for the revision after it to go on from
 
 Who may do what. Readers only open and lock; they write nothing. A builder, under the build lock, makes a new revision
 beside the current one and then switches `current` in one atomic step: killed before it, the old state stands and the
@@ -35,7 +37,9 @@ from mandategraph.store.checksums import write_sums
 from mandategraph.store.manifest import FORMAT, Manifest, parse_manifest
 
 _POINTER = re.compile(r"mandategraph-store (\d+)\n(?:(\d{6,})\n)?")
-_OURS = frozenset({"current", "current.new", "lock", "revisions"})
+#: The folder of what a builder has read so far.
+BEGUN = "begun"
+_OURS = frozenset({"current", "current.new", "lock", "revisions", BEGUN})
 #: How the names of folders begin that a builder unpacks archives into.
 UNPACKED = "unpacked-"
 _ATTEMPTS = 200
@@ -88,6 +92,11 @@ def words_of(revision: Path) -> Path:
 def overview_of(revision: Path) -> Path:
     """The file of the overview, in the folder of a revision."""
     return revision / "overview.json"
+
+
+def said_of(revision: Path) -> Path:
+    """The folder of what its documents say to others, in the folder of a revision."""
+    return revision / "said"
 
 
 class StoreFolder:
@@ -258,6 +267,13 @@ class StoreFolder:
         _sync(new)
         os.replace(new, self._pointer)  # noqa: PTH105 - the step that everything hangs on, under its own name
         _sync(self.path)
+        shutil.rmtree(self.path / BEGUN, ignore_errors=True)
+
+    @property
+    def begun(self) -> int:
+        """How many sources a build has read that did not come to its end, or is at work."""
+        folder = self.path / BEGUN
+        return sum(not one.suffix for one in folder.iterdir()) if folder.is_dir() else 0
 
     def clear(self) -> None:
         """Delete every revision that is neither current nor read by anybody, and what archives were unpacked to.

@@ -25,10 +25,29 @@ def remove_graphs(data: ox.Store, graphs: Iterable[str]) -> None:
     stated = {quad.triple for name in names for quad in data.quads_for_pattern(None, None, None, name)}
     for name in names:
         data.remove_graph(name)
-    for triple in stated:
+    _forget(data, stated)
+
+
+def change_graph(data: ox.Store, graph: str, gone: Iterable[bytes], come: Iterable[bytes]) -> None:
+    """Take lines of N-Triples out of a named graph, and put others in; the default graph follows."""
+    name, removed = ox.NamedNode(graph), _triples(gone)
+    for triple in removed:
+        data.remove(ox.Quad(triple.subject, triple.predicate, triple.object, name))
+    _forget(data, removed)
+    for triple in _triples(come):
+        data.extend([ox.Quad(triple.subject, triple.predicate, triple.object, name), _in_default(triple)])
+
+
+def _forget(data: ox.Store, triples: Iterable[ox.Triple]) -> None:
+    """Take triples out of the default graph that no named graph states any more."""
+    for triple in triples:
         anywhere = data.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         if all(quad.graph_name == _DEFAULT for quad in anywhere):
             data.remove(_in_default(triple))
+
+
+def _triples(lines: Iterable[bytes]) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse(b"".join(sorted(lines)), ox.RdfFormat.N_TRIPLES)]
 
 
 def _in_default(triple: ox.Triple) -> ox.Quad:

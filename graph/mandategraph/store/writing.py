@@ -17,14 +17,15 @@ from mandategraph.errors import StoreError
 from mandategraph.store.background import Background
 from mandategraph.store.damage import advice, is_damage, said
 from mandategraph.store.draft import Draft
+from mandategraph.store.making import Making
 from mandategraph.store.manifest import BackgroundRecord, Manifest
-from mandategraph.store.revisions import data_of
-from mandategraph.store.union import remove_graphs
+from mandategraph.store.revisions import data_of, said_of
+from mandategraph.store.union import change_graph, remove_graphs
 
 _SLICE = 64_000_000  # bytes of N-Quads that are loaded at once, and up to the end of a graph
 
 #: What makes further graphs (IRI -> N-Triples) from all documents of a revision.
-Derive: TypeAlias = Callable[[ox.Store], Mapping[str, bytes]]
+Derive: TypeAlias = Callable[[Making], Mapping[str, bytes]]
 
 
 def sorted_ntriples(data: ox.Store, graph: str) -> bytes:
@@ -49,17 +50,23 @@ def write_to_memory(data: ox.Store, draft: Draft, background: Iterable[Backgroun
     with explained(Path("memory")):
         draft.spool.seek(0)
         quads = list(ox.parse(draft.spool, ox.RdfFormat.N_QUADS))  # all of it, before anything is taken out
-        remove_graphs(data, _superseded(draft, manifest))
+        remove_graphs(data, [*_superseded(draft, manifest), *(record.graph for record in draft.manifest.derived)])
         data.extend(quads)
-        return replace(manifest, derived=_derive(data, derive))
+        return _derive(Making(data, manifest, draft), data, derive, ())
 
 
 def write_to_disk(
-    folder: Path, draft: Draft, background: Iterable[Background], before: ox.Store, derive: Derive
+    folder: Path,
+    draft: Draft,
+    background: Iterable[Background],
+    before: ox.Store,
+    derive: Derive,
+    kept: Path | None = None,
 ) -> Manifest | None:
     """Make the database of a new revision in `folder / "data"`; gives back its manifest, None if nothing changes.
 
-    It starts with hard links to the files of the revision `before`, which nobody writes to any more. The database keeps
+    It starts with hard links to the files of the revision `before`, which nobody writes to any more; `kept` is what was
+    kept beside it of what its derived graphs were made from. The database keeps
     the strings of what was taken out for ever; once that outweighs what stays, what stays is loaded into a fresh one.
 
     Raises:
@@ -73,16 +80,16 @@ def write_to_disk(
     with explained(folder):
         if draft.manifest.triples and manifest.superseded * 2 <= manifest.triples:
             before.backup(str(work))
-            store = ox.Store(str(work))
+            store, derived = ox.Store(str(work)), draft.manifest.derived
             remove_graphs(store, superseded)
         else:
             for graph in draft.manifest.graphs:
-                if graph not in superseded:
+                if graph not in superseded and all(graph != record.graph for record in draft.manifest.derived):
                     draft.add(graph, sorted_ntriples(before, graph))
             manifest = replace(manifest, superseded=0)
-            store = ox.Store(str(work))
+            store, derived = ox.Store(str(work)), ()
         _load(store, draft)
-        manifest = replace(manifest, derived=_derive(store, derive))
+        manifest = _derive(Making(store, manifest, draft, said_of(folder), kept), store, derive, derived)
         # A backup is the same database without its logs, closed and complete.
         store.backup(str(data_of(folder)))
         del store
@@ -115,21 +122,39 @@ def planned(draft: Draft, background: Iterable[Background]) -> Manifest | None:
     return draft.manifest.with_changes(draft.replaced, draft.removed, tuple(known[graph.graph] for graph in wanted))
 
 
-def _derive(data: ox.Store, derive: Derive) -> tuple[BackgroundRecord, ...]:
-    """Make the derived graphs of what is loaded now, and load them too."""
+def _derive(making: Making, data: ox.Store, derive: Derive, before: Iterable[BackgroundRecord]) -> Manifest:
+    """Make the derived graphs of what is loaded now, and load them in the place of those `before`; the manifest then.
+
+    A derived graph is large and changes little, so that only what differs is taken out and put in.
+    """
+    found = derive(making)
+    known = {record.graph: record.triples for record in before}
+    superseded = making.manifest.superseded
+    vanished = sorted(known.keys() - found.keys())
+    remove_graphs(data, vanished)
+    superseded += sum(known[graph] for graph in vanished)
     records: list[BackgroundRecord] = []
-    for graph, ntriples in sorted(derive(data).items()):
-        for place in (ox.NamedNode(graph), ox.DefaultGraph()):
-            data.bulk_load(ntriples, ox.RdfFormat.N_TRIPLES, to_graph=place)
+    for graph, ntriples in sorted(found.items()):
+        if graph in known:
+            gone, come = making.changes.get(graph) or _difference(dumped_ntriples(data, graph), ntriples)
+            change_graph(data, graph, gone, come)
+            superseded += len(gone)
+        else:
+            for place in (ox.NamedNode(graph), ox.DefaultGraph()):
+                data.bulk_load(ntriples, ox.RdfFormat.N_TRIPLES, to_graph=place)
         records.append(BackgroundRecord(graph, sha256(ntriples).hexdigest(), ntriples.count(b"\n")))
-    return tuple(records)
+    return replace(making.manifest, derived=tuple(records), superseded=superseded)
+
+
+def _difference(before: bytes, after: bytes) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    old, new = (frozenset(ntriples.splitlines(keepends=True)) for ntriples in (before, after))
+    return old - new, new - old
 
 
 def _superseded(draft: Draft, manifest: Manifest) -> list[str]:
-    """The graphs of the revision before whose triples the new one does not take over, sorted."""
+    """The graphs of the revision before whose triples the new one does not take over, sorted; but for derived ones."""
     gone = {*draft.replaced, *draft.removed, *(record.graph for record in draft.manifest.background)}
     gone -= {record.graph for record in draft.manifest.background if record in manifest.background}
-    gone |= {record.graph for record in draft.manifest.derived}
     return sorted(gone.intersection(draft.manifest.graphs))
 
 
