@@ -16,6 +16,7 @@ from mandategraph.building.extraction import Extraction, Failure, Task, Validate
 from mandategraph.building.sources import Found, expand_all, name_of
 from mandategraph.building.workers import extract_all
 from mandategraph.errors import SourceError
+from mandategraph.processes import collecting_rarely
 from mandategraph.reading.formats import check_size, format_of
 from mandategraph.reading.settings import settings_of
 from mandategraph.reading.source import head_of
@@ -112,7 +113,7 @@ def build(
         from mandategraph.validation import validate_populated
 
         validate = validate_populated
-    with store.revise() as draft, _unpacking(store) as folder:
+    with collecting_rarely(), store.revise() as draft, _unpacking(store) as folder:
         expanded = expand_all(sources, folder)
         files = expanded.files
         work = _Work(draft, expanded.failures, expanded.notices)

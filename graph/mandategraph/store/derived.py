@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from mandategraph.namespaces import CONNECTIONS_GRAPH, STANDING_GRAPH
+from mandategraph.processes import collecting_rarely
 from mandategraph.store.making import Making
 
 if TYPE_CHECKING:
@@ -81,12 +82,13 @@ def _connected(making: Making, rejected: Container[str]) -> Connected:
         made_of[one.document].append(f"{one.graph} {one.digest} {one.extractor} {one.options} {one.triples}")
     keys = {work: sha256("\n".join(parts).encode()).hexdigest() for work, parts in made_of.items()}
     kept = Kept(making.keep, making.kept)
-    kept.keep(keys, lambda work: saying_of(map(making.graph, graphs[work])))
-    if kept.overlapping:
-        return connect(making, rejected)
-    known = kept.known()
-    connected = connect_sayings(kept.sayings, Likeness(kept.counted), making, rejected, known)
-    kept.keep_blocks(connected.blocks, known)
+    with collecting_rarely():
+        kept.keep(keys, lambda work: saying_of(map(making.graph, graphs[work])))
+        if kept.overlapping:
+            return connect(making, rejected)
+        known = kept.known()
+        connected = connect_sayings(kept.sayings, Likeness(kept.counted), making, rejected, known)
+        kept.keep_blocks(connected.blocks, known)
     if known is not None:
         making.changes[CONNECTIONS_GRAPH] = (connected.gone, connected.come)
     return connected

@@ -77,7 +77,9 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text by their letters alone, with where each stands."""
     for match in _WORD.finditer(text):
         letters = unicodedata.normalize("NFKD", match.group().casefold())
-        yield "".join(one for one in letters if not unicodedata.combining(one)), match.start(), match.end()
+        if not letters.isascii():
+            letters = "".join(one for one in letters if not unicodedata.combining(one))
+        yield letters, match.start(), match.end()
 
 
 _NAMES: dict[int, tuple[Vocabulary, Names]] = {}
