@@ -21,7 +21,7 @@ from mandategraph.connecting.accounts import find_accounts
 from mandategraph.connecting.answers import find_answers
 from mandategraph.connecting.blocks import Block, Blocks
 from mandategraph.connecting.connection import ANSWER, SAME_SUBJECT, Connection, Grounds, short, written
-from mandategraph.connecting.corpus import corpus_of
+from mandategraph.connecting.corpus import Joined
 from mandategraph.connecting.likeness import Likeness
 from mandategraph.connecting.renewals import find_renewals, predecessors
 from mandategraph.connecting.sayings import Saying, counted, saying_in
@@ -79,8 +79,10 @@ def connect_sayings(
     Raises:
         StoreError: the store could not be read.
     """
-    corpus = corpus_of(sayings, store)
-    before = predecessors(corpus)
+    joined = Joined(sayings, store)
+    resolutions = joined.resolutions()
+    before = predecessors(resolutions)
+    corpus = joined.corpus(resolutions, before)
     accounts = list(find_accounts(corpus, likeness))
     found = [*accounts, *find_renewals(corpus, before, likeness), *find_answers(corpus, before, likeness)]
     known = known or {}

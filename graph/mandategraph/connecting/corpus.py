@@ -79,17 +79,6 @@ class Corpus:
     resolutions: Mapping[str, Resolution]
 
 
-def corpus_of(sayings: Iterable[Saying], store: Queryable) -> Corpus:
-    """What the sayings of documents make together; the store is asked for the verbs of the vocabulary.
-
-    Empty where no resolution's own document is among them.
-
-    Raises:
-        StoreError: the store could not be read.
-    """
-    return _Joined(list(sayings), _verbs(store)).corpus()
-
-
 def _verbs(store: Queryable) -> dict[str, tuple[str, str]]:
     """The identifier of each verb, `""` if it has none, and its force."""
     found: dict[str, tuple[str, str]] = {}
@@ -99,20 +88,31 @@ def _verbs(store: Queryable) -> dict[str, tuple[str, str]]:
     return found
 
 
-class _Joined:
-    """Sayings, with what one says of what another names."""
+class Joined:
+    """The sayings of documents, with what one says of what another names."""
 
-    def __init__(self, sayings: list[Saying], verbs: Mapping[str, tuple[str, str]]) -> None:
-        self._sayings = sayings
-        self._verbs = verbs
-        self._parts = _least(one.parts for one in sayings)
+    def __init__(self, sayings: Iterable[Saying], store: Queryable) -> None:
+        """Take the sayings; the store is asked for the verbs of the vocabulary.
+
+        Raises:
+            StoreError: the store could not be read.
+        """
+        self._sayings = list(sayings)
+        self._verbs = _verbs(store)
+        self._parts = _least(one.parts for one in self._sayings)
         self._named: dict[tuple[str, ...], tuple[str, str]] = {}
-        self._adopted = _least(one.adopted for one in sayings)
-        self._ordinals = _least(one.ordinals for one in sayings)
+        self._adopted = _least(one.adopted for one in self._sayings)
+        self._ordinals = _least(one.ordinals for one in self._sayings)
 
-    def corpus(self) -> Corpus:
-        """All of it together."""
-        resolutions = dict(sorted(self._resolutions()))
+    def resolutions(self) -> dict[str, Resolution]:
+        """The resolutions whose own documents are there, by their IRIs."""
+        return dict(sorted(self._resolutions()))
+
+    def corpus(self, resolutions: Mapping[str, Resolution], before: Mapping[str, tuple[Resolution, ...]]) -> Corpus:
+        """What connections can be made of, with the resolutions and the predecessors that each has.
+
+        Empty where there is no resolution. Directives are those of documents that others have to do with.
+        """
         if not resolutions:
             return Corpus((), (), (), {})
         requests = {
@@ -120,9 +120,15 @@ class _Joined:
             for saying in self._sayings
             for request, directive, due in saying.requests
         }
+        reports = sorted(self._reports(), key=lambda one: one.iri)
+        named = {self._whole(source) for saying in self._sayings for source in saying.foreign}
+        named |= {basis for report in reports for basis in report.bases}
+        for later, earlier in before.items():
+            named.update((later, *(one.iri for one in earlier)) if earlier else ())
+        wanted = (one for one in self._sayings if one.foreign or not named.isdisjoint(one.works))
         return Corpus(
-            tuple(sorted(self._directives(), key=lambda one: one.iri)),
-            tuple(sorted(self._reports(), key=lambda one: one.iri)),
+            tuple(sorted(self._directives(wanted), key=lambda one: one.iri)),
+            tuple(reports),
             tuple(sorted(requests, key=lambda one: (one.iri, one.directive, one.session))),
             resolutions,
         )
@@ -142,8 +148,8 @@ class _Joined:
                     words, place = (saying.words, titled[work]) if work in titled else (Words(), 0)
                     yield work, Resolution(work, self._adopted[work], order, words, place, frozenset(cited[work]))
 
-    def _directives(self) -> Iterator[Said]:
-        for saying in self._sayings:
+    def _directives(self, sayings: Iterable[Saying]) -> Iterator[Said]:
+        for saying in sayings:
             for place, told in enumerate(saying.directives):
                 for source in told.sources:
                     whole = self._whole(source)

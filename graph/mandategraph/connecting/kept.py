@@ -15,11 +15,12 @@ import os
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,31 @@ _DAMAGED = (OSError, ValueError, KeyError, TypeError)
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """Some of the sayings, by document, and the keys they stand under."""
+    """Some of the sayings, by document, the keys they stand under, and whether each tells of its own things alone."""
 
     keys: Mapping[str, str]
     sayings: Mapping[str, Saying]
+    apart: Mapping[str, bool]
+
+
+class _Directives(Collection[Told]):
+    """The directives of a saying, made of their text when they are first looked at; most never are."""
+
+    def __init__(self, size: int, text: memoryview) -> None:
+        self._size, self._text = size, text
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[Told]:
+        return iter(self._all)
+
+    def __contains__(self, one: object) -> bool:
+        return one in self._all
+
+    @cached_property
+    def _all(self) -> list[Told]:
+        return [Told(*one) for one in json.loads(bytes(self._text))]
 
 
 class Kept:
@@ -71,7 +93,7 @@ class Kept:
         come: list[Saying] = []
         for number, keys in enumerate(parts):
             name = f"{number:02x}"
-            old = _read(self._before / name) or _Shelf({}, {})
+            old = _read(self._before / name) or _Shelf({}, {}, {})
             before |= old.keys
             if old.keys == keys and keys:
                 os.link(self._before / name, self._folder / name)
@@ -81,8 +103,9 @@ class Kept:
             sayings = {work: old.sayings[work] if work in same else make(work) for work in keys}
             left += (saying for work, saying in old.sayings.items() if work not in same)
             come += (saying for work, saying in sayings.items() if work not in same)
-            (self._folder / name).write_bytes(_written(keys, sayings))
-            self._shelves.append(_Shelf(keys, sayings))
+            apart = {work: _apart(work, saying) for work, saying in sayings.items()}
+            (self._folder / name).write_bytes(_written(keys, sayings, apart))
+            self._shelves.append(_Shelf(keys, sayings, apart))
         self._count(before, wanted, left, come)
 
     def _count(self, before: Mapping[str, str], now: Mapping[str, str], left: list[Saying], come: list[Saying]) -> None:
@@ -105,9 +128,10 @@ class Kept:
 
     @property
     def overlapping(self) -> bool:
-        """Whether two documents tell of one directive or activity, so that they do not stand side by side."""
-        told = [one.iri for saying in self.sayings for one in (*saying.directives, *saying.reports)]
-        return len(set(told)) < len(told)
+        """Whether two documents may tell of one directive or activity, so that they do not stand side by side."""
+        works = sorted(f"{work}/" for shelf in self._shelves for work in shelf.keys)
+        nested = any(other.startswith(one) for one, other in pairwise(works))
+        return nested or not all(shelf.apart[work] for shelf in self._shelves for work in shelf.keys)
 
     @property
     def sayings(self) -> Iterator[Saying]:
@@ -162,6 +186,10 @@ def _head(data: bytes | memoryview) -> bytes:
     return f"# {digest.hexdigest()}\n".encode()
 
 
+def _apart(work: str, saying: Saying) -> bool:
+    return all(one.iri.startswith(f"{work}/") for one in (*saying.directives, *saying.reports))
+
+
 def _read(path: Path) -> _Shelf | None:
     try:
         return _parsed(path.read_bytes())
@@ -169,27 +197,32 @@ def _read(path: Path) -> _Shelf | None:
         return None
 
 
-def _written(keys: Mapping[str, str], sayings: Mapping[str, Saying]) -> bytes:
+def _written(keys: Mapping[str, str], sayings: Mapping[str, Saying], apart: Mapping[str, bool]) -> bytes:
     """A shelf as a line of JSON and the numbers that this points to."""
     data = bytearray()
 
-    def put(numbers: bytes | memoryview) -> list[int]:
-        place = [len(data), len(data) + len(numbers)]
-        data.extend(numbers)
+    def put(part: bytes | memoryview) -> list[int]:
+        place = [len(data), len(data) + len(part)]
+        data.extend(part)
         return place
 
     works = {}
     for work, key in keys.items():
         values = {one.name: getattr(sayings[work], one.name) for one in fields(Saying)}
         words: Words = values["words"]
+        directives = list(values["directives"])
+        values["directives"] = [len(directives), put(_json(directives))]
         values["words"] = [words.sizes, {code: put(words.data[code]) for code in sorted(words.sizes)}]
-        works[work] = {"key": key, **values}
+        works[work] = {"key": key, "apart": apart[work], **values}
     return _packed(works, data)
 
 
 def _packed(head: dict[str, Any], data: bytearray) -> bytes:
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    return _signed(text.encode() + b"\n" + bytes(data))
+    return _signed(_json(head) + b"\n" + bytes(data))
+
+
+def _json(values: object) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _unpacked(text: bytes) -> tuple[dict[str, Any], memoryview]:
@@ -211,14 +244,15 @@ def _parsed(text: bytes) -> _Shelf:
         ValueError: it is damaged.
     """
     works, data = _unpacked(text)
-    keys = {work: one["key"] for work, one in works.items()}
-    return _Shelf(keys, {work: _saying(one, data) for work, one in works.items()})
+    keys = {work: one.pop("key") for work, one in works.items()}
+    apart = {work: one.pop("apart") for work, one in works.items()}
+    return _Shelf(keys, {work: _saying(one, data) for work, one in works.items()}, apart)
 
 
 def _saying(values: dict[str, Any], data: memoryview) -> Saying:
-    del values["key"]
     sizes, places = values.pop("words")
-    directives, reports = ([Told(*one) for one in values.pop(name)] for name in ("directives", "reports"))
+    size, (begin, end) = values.pop("directives")
+    directives, reports = _Directives(size, data[begin:end]), [Told(*one) for one in values.pop("reports")]
     requests = [(request, directive, due) for request, directive, due in values.pop("requests")]
     words = Words(sizes, {code: data[begin:end] for code, (begin, end) in places.items()})
     return Saying(directives=directives, reports=reports, requests=requests, words=words, **values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mandategraph.connecting.connection import RENEWAL, SAME_SUBJECT, Connection
 from mandategraph.connecting.corpus import Corpus, Resolution, Said
@@ -16,15 +16,15 @@ _DIRECTIVES = 0.5
 _ONCE = frozenset({"position", "appraisal", "acknowledgement", "basis"})
 
 
-def predecessors(corpus: Corpus) -> dict[str, tuple[Resolution, ...]]:
+def predecessors(resolutions: Mapping[str, Resolution]) -> dict[str, tuple[Resolution, ...]]:
     """The resolutions that each resolution succeeds, the latest first.
 
     One succeeds another of the same body if it cites it and bears (nearly) the same title.
     """
-    likeness = likeness_of(corpus.resolutions.values())
+    likeness = likeness_of(resolutions.values())
     found: dict[str, tuple[Resolution, ...]] = {}
-    for later in corpus.resolutions.values():
-        known = (corpus.resolutions[iri] for iri in later.cited if iri in corpus.resolutions)
+    for later in resolutions.values():
+        known = (resolutions[iri] for iri in later.cited if iri in resolutions)
         earlier = [
             one
             for one in known

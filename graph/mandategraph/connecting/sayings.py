@@ -10,7 +10,7 @@ so that a store can keep it and need not look at the graphs again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -68,13 +68,16 @@ class Told(NamedTuple):
 class Saying:
     """What a document, or several together, say.
 
-    `requests` are requests for reports, each with its directive and the session it is due at or `""`; `ordinals` number
-    sessions. `parts` leads from a paragraph or a part to what it is of, `adopted` from a resolution to its body,
-    `numbers` and `titles` (by language) are those of works that are documents here; `cited` leads from a paragraph to
-    what it cites. `words` are those of the directives, the reports and the titled works, in this order.
+    `works` are the documents themselves, `foreign` the sources of directives that are no part of the document that
+    tells of these. `requests` are requests for reports, each with its directive and the session it is due at or `""`;
+    `ordinals` number sessions. `parts` leads from a paragraph or a part to what it is of, `adopted` from a resolution
+    to its body, `numbers` and `titles` (by language) are those of works that are documents here; `cited` leads from a
+    paragraph to what it cites. `words` are those of the directives, the reports and the titled works, in this order.
     """
 
-    directives: list[Told] = field(default_factory=list)
+    works: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    directives: Collection[Told] = ()
     reports: list[Told] = field(default_factory=list)
     requests: list[tuple[str, str, str]] = field(default_factory=list)
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -157,13 +160,15 @@ class _Found:
             for one in sorted(self._values["hasOutcome"])
             if one in recorded and _DOCUMENT in self._values["kind"].get(one, ())
         ]
-        texts, titles = self._worded["text"], self._worded["title"]
+        texts, titles, parts = self._worded["text"], self._worded["title"], self._one("partOf")
         return Saying(
+            works=works,
+            foreign=sorted({source for one in directives for source in self._foreign(one, parts)}),
             directives=[self._told(one, "addressee") for one in directives],
             reports=[self._told(one, "actor") for one in reports],
             requests=sorted(self._requests()),
             ordinals={one: min(map(int, found)) for one, found in sorted(self._values["ordinal"].items())},
-            parts=self._one("partOf"),
+            parts=parts,
             adopted=self._one("adoptedBy"),
             numbers={work: number for work, number in self._one("number").items() if work in works},
             titles=titled,
@@ -172,6 +177,11 @@ class _Found:
                 [*(texts.get(one, {}) for one in (*directives, *reports)), *(titles[one] for one in titled)]
             ),
         )
+
+    def _foreign(self, directive: str, parts: dict[str, str]) -> Iterator[str]:
+        """The sources of a directive that are no part of the document that tells of it."""
+        documents = {parts.get(paragraph) for paragraph in self._values["recordedIn"][directive]}
+        yield from (one for one in self._values["source"][directive] if parts.get(one, one) not in documents)
 
     def _told(self, iri: str, agents: str) -> Told:
         paragraphs, sources, verbs, agents_, bases, evidence = (

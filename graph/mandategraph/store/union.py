@@ -34,8 +34,9 @@ def change_graph(data: ox.Store, graph: str, gone: Iterable[bytes], come: Iterab
     for triple in removed:
         data.remove(ox.Quad(triple.subject, triple.predicate, triple.object, name))
     _forget(data, removed)
-    for triple in _triples(come):
-        data.extend([ox.Quad(triple.subject, triple.predicate, triple.object, name), _in_default(triple)])
+    added = _triples(come)
+    data.extend([ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in added])
+    data.extend(map(_in_default, added))
 
 
 def _forget(data: ox.Store, triples: Iterable[ox.Triple]) -> None:
