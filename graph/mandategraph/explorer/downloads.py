@@ -11,6 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -19,6 +20,8 @@ from mandategraph.explorer.lines import Reader
 from mandategraph.explorer.page import Page, Wanted
 from mandategraph.namespaces import ONTOLOGY, PREFIXES, RDF
 from mandategraph.overview.facets import FacetTable
+
+_Value = TypeVar("_Value")
 
 FORMATS = ("csv", "json", "ttl")
 #: What spreadsheets take the beginning of a formula, or of a command, from.
@@ -53,7 +56,7 @@ def to_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()).encode()
 
 
-def harmless(value: object) -> object:
+def harmless(value: _Value) -> _Value | str:
     """A cell that no spreadsheet takes for a formula: `=1+1` -> `'=1+1`. Numbers stay numbers."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 

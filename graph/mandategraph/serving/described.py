@@ -21,7 +21,7 @@ from mandategraph.serving.media import content_type
 from mandategraph.serving.wire import Answer
 
 _FORMATS = "http://www.w3.org/ns/formats/"
-_CLASSES = "SELECT ?class (COUNT(*) AS ?count) { ?thing a ?class FILTER(ISIRI(?thing)) } GROUP BY ?class"
+_CLASSES = "SELECT ?class (COUNT(*) AS ?count) { ?thing a ?class } GROUP BY ?class"
 #: Full days of the documents and of the meetings that they report on.
 _DAYS = """
 SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) {

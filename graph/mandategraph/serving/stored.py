@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -12,9 +11,10 @@ from urllib.parse import quote
 from mandategraph import querying
 from mandategraph.cli.listing import as_json
 from mandategraph.errors import CitationError, QueryError
+from mandategraph.explorer.downloads import harmless
 from mandategraph.querying.stored import StoredQuery, stored_queries
 from mandategraph.querying.table_formats import write
-from mandategraph.querying.tables import Cell, Table
+from mandategraph.querying.tables import Table
 from mandategraph.serving.desk import Desk
 from mandategraph.serving.media import content_type
 from mandategraph.serving.problems import problem
@@ -32,8 +32,6 @@ FORMAT: Final = "format"
 #: The header that says why an answer has no rows.
 EXPLANATION: Final = "Mandategraph-Explanation"
 _READ_BY_ALL = " !#$&'()*+,/:;=?@[]\"`"
-#: How a cell begins that a spreadsheet would take for a formula.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 def list_queries(desk: Desk, told: Mapping[str, Any]) -> Answer:
@@ -55,7 +53,7 @@ def run(desk: Desk, told: Mapping[str, Any]) -> Answer:
     except (QueryError, CitationError) as error:
         return problem(400, str(error), nearest=_nearest(query, parameters))
     if told["media_type"] == "text/csv":
-        table = replace(table, rows=tuple(tuple(map(_harmless, row)) for row in table.rows))
+        table = replace(table, rows=tuple(tuple(map(harmless, row)) for row in table.rows))
     text = write(table, FORMATS[told["media_type"]])
     if len(body := text.encode()) > desk.settings.limits.answer:
         return problem(422, "The answer is longer than answers may be: filter it with the query's parameters.")
@@ -71,8 +69,3 @@ def _nearest(query: StoredQuery, told: Mapping[str, str]) -> list[str]:
 
 def _explained(table: Table) -> tuple[tuple[str, str], ...]:
     return () if table.rows else ((EXPLANATION, quote(table.explanation, safe=_READ_BY_ALL)),)
-
-
-def _harmless(value: Cell) -> Cell:
-    """A cell as spreadsheets show it and do not reckon with it."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
