@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -122,3 +124,11 @@ def test_the_files_are_kept_by_browsers(server: Served) -> None:
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
     again = server.get("/assets/explorer.css", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_no_other_command_pays_for_the_server() -> None:
+    program = (
+        "import sys; from mandategraph.cli.app import app; print({'starlette', 'uvicorn', 'jinja2'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
