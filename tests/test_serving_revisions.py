@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mandategraph.cli import run
+from mandategraph.serving.slow import slow
 from served import Served, children, served
 from stores import open_store, put, revisions
 
@@ -125,3 +126,13 @@ def test_a_server_that_cannot_begin_says_why(tmp_path: Path, capfd: pytest.Captu
     with served(path) as server:
         assert run(["serve", "--store", str(path), "--port", str(server.port)]) == 2
         assert f"127.0.0.1:{server.port}: cannot listen there" in capfd.readouterr().err
+
+
+def test_what_makes_pages_slow_is_said_before(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with open_store(path, create=True) as store:
+        put(store, "old", "a")
+    assert list(slow(path)) == []
+    (revision,) = (path / "revisions").iterdir()
+    (revision / "overview.json").unlink()
+    assert ["without overview.json" in told for told in slow(path)] == [True]

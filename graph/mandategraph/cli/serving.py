@@ -57,4 +57,4 @@ def serve(
         )
     limits = Limits(seconds=timeout, memory=memory * MEGABYTE)
     settings = Settings(Path(store), host, port, base.rstrip("/"), folders(queries), workers, verbose, limits)
-    served(settings, lambda address: remark(f"serving {store} at {address}; Ctrl-C ends it"))
+    served(settings, remark)

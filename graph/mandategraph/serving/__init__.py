@@ -4,6 +4,7 @@ In the server's process, which never touches the store:
 
     settings      what a server is told: addresses and limits
     starting      from `mandategraph serve` to a server that runs, and to its orderly end
+    slow          what makes pages slow, told before
     app           the addresses; who answers at each is in the modules `..._routes`
     guarding      what holds for every request and answer; measuring, logs: what is counted and written down of it
     receiving     taking in what is sent; protocol: what it asks, in the SPARQL 1.1 Protocol; accepting: in which format

@@ -18,6 +18,7 @@ from mandategraph.serving.app import app
 from mandategraph.serving.logs import LogHandler
 from mandategraph.serving.office import Office
 from mandategraph.serving.settings import Settings
+from mandategraph.serving.slow import slow
 from mandategraph.store import Store
 
 _SPARE_SECONDS = 5
@@ -26,14 +27,16 @@ _MOST_CONNECTIONS = 500
 _SECONDS_TO_ASK = 20.0
 
 
-def serve(settings: Settings, begun: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or Ctrl-C; `begun` is told the address when all is ready.
+def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or Ctrl-C; `say` tells people the address when all is ready, and before what makes it slow.
 
     Raises:
         ServingError: nobody can listen at that address.
         StoreError: there is no store.
     """
     Store.open(settings.store).close()
+    for told in slow(settings.store):
+        say(told)
     logging.basicConfig(handlers=[LogHandler()], level=logging.WARNING, force=True)
     with _listening(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
@@ -53,7 +56,7 @@ def serve(settings: Settings, begun: Callable[[str], None]) -> None:
             timeout_graceful_shutdown=round(max(settings.limits.seconds, settings.limits.page_seconds))
             + _SPARE_SECONDS,
         )
-        server = _Server(config, lambda: begun(address))
+        server = _Server(config, lambda: say(f"serving {settings.store} at {address}; Ctrl-C ends it"))
         server.run(sockets=[listener])
         if not server.started:
             raise ServingError(f"the server could not begin: {office.unfit}")
