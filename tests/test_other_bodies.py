@@ -165,6 +165,30 @@ def test_items_that_the_own_body_agreed() -> None:
                 ("CTOC/COP resolution 10/8, paragraph 10", "request", "UNODC"),
             ],
         ),
+        (  # lettered within the sentence
+            "Dans sa résolution 10/8, la Conférence a : a) prié le Secrétariat de faire rapport ; b) invité les États "
+            "parties à contribuer.",
+            [
+                ("CTOC/COP resolution 10/8", "request", "Secretariat"),
+                ("CTOC/COP resolution 10/8", "invite", "States parties"),
+            ],
+        ),
+        (  # a speaker whom no vocabulary knows, and a decision as the subject
+            "Le Conseil nordique avait, par sa décision IDB.17/Dec.2, prié le Secrétariat de faire rapport. La décision "
+            "autorisait aussi le Directeur exécutif à signer.",
+            [
+                ("IDB decision IDB.17/Dec.2", "request", "Secretariat"),
+                ("IDB decision IDB.17/Dec.2", "authorize", "Executive Director"),
+            ],
+        ),
+        (  # "it was agreed that": the meeting
+            "Il a été convenu que le Secrétariat publierait le rapport.",
+            [("CTOC/COP/WG.7 meeting 9", "agree", "Secretariat")],
+        ),
+        (
+            "L’article 32 de la Convention faisait obligation aux États parties de coopérer.",
+            [("UNTOC article 32", "require", "States parties")],
+        ),
         (  # those whom no vocabulary knows
             "Dans la résolution 10/8, la Conférence a prié le Fonds bleu d’accorder des prêts et a demandé aux "
             "institutions financières internationales de l’y aider.",
@@ -193,6 +217,27 @@ def test_french_directives(text: str, found: list[tuple[str, str, str]]) -> None
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        (  # lettered within the sentence
+            "En su resolución 7/1, la Conferencia: a) solicitó a la Secretaría que informara; b) invitó a los Estados partes "
+            "a contribuir; y c) decidió reunirse.",
+            [
+                ("CAC/COSP resolution 7/1", "request", "Secretariat"),
+                ("CAC/COSP resolution 7/1", "invite", "States parties"),
+                ("CAC/COSP resolution 7/1", "decide", ""),
+            ],
+        ),
+        (  # the resolution as the subject
+            "En la resolución 7/1 se encomendó a la Secretaría preparar una guía. La resolución alentaba a los Estados partes "
+            "a cooperar.",
+            [
+                ("CAC/COSP resolution 7/1", "direct", "Secretariat"),
+                ("CAC/COSP resolution 7/1", "encourage", "States parties"),
+            ],
+        ),
+        (
+            "En el párrafo 72 de la Agenda de Acción de Addis Abeba se exhortó a los Estados a cooperar.",
+            [("Addis Ababa Action Agenda paragraph 72", "call upon", "States")],
+        ),
         (  # those whom no vocabulary knows, and an officer
             "En su resolución 7/1, la Conferencia solicitó al Mecanismo Andino que preparara un estudio, instó a las "
             "oficinas nacionales de estadística a responder y encomendó al Relator la finalización del informe.",

@@ -27,7 +27,7 @@ SHARED = {
     **{
         ("en", f"{verb}{ending}"): ("stress", verb) for verb in ("underline", "underscore") for ending in ("", "s", "d")
     },
-    **{("en", f"mandate{ending}"): ("authorize", "mandate") for ending in ("", "s", "d")},
+    **{("en", f"mandate{ending}"): ("direct", "mandate") for ending in ("", "s", "d")},
     ("es", "pide"): ("request", "call for"),
     **{
         ("es", f"reiter{ending}"): ("reaffirm", "reiterate")

@@ -144,6 +144,13 @@ def _verb(text: str, start: int, stop: int, begin: int, end: int, grammar: Gramm
     return "(basis)"
 
 
+def _bound(sources: tuple[Reference, ...], mentions: Mentions) -> tuple[Reference, ...]:
+    """Whom treaties bind where the text does not say who acts: their parties."""
+    parties = mentions.grammar.vocabulary.get(ReferenceKind.GROUP.value, "States parties")
+    bind = parties and all(source.kind == ReferenceKind.PROVISION for source in sources)
+    return (mentions.grammar.vocabulary.reference(parties),) if parties and bind else ()
+
+
 def told_by(document: Document, basis: BasisClause, mentions: Mentions) -> list[Directive]:
     """The mandates that a stated basis tells of: one a source and member of what was done, none that was retold."""
     if basis.retold:
@@ -152,7 +159,7 @@ def told_by(document: Document, basis: BasisClause, mentions: Mentions) -> list[
     text = basis.sentence.text
     sources = basis.sources
     clause = min(text.rfind(",", 0, basis.start) + 1, basis.begin)
-    performer = basis.performer or default_performer(text[clause : basis.end], mentions)
+    performer = basis.performer or _bound(sources, mentions) or default_performer(text[clause : basis.end], mentions)
     performer = tuple(bound(agent, sources[0], mentions) for agent in performer)
     if basis.verb == "establish":
         performer = ()

@@ -56,6 +56,8 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             back = bool(match.groupdict().get("pronoun"))
             at, first = match.start("pronoun" if back else "source"), match.start() if told else match.start("verb")
             targets = said.speaking if back else sentence.at(at).targets
+            if match.groupdict().get("impersonal"):  # "it was agreed that"
+                targets = (said.meeting,) if said.meeting else ()
             if name == "subjects" and not back:
                 also = bool(going_on.search(text, min(at, first), span[1]))
                 targets = tuple(said.of(target, cited(sentence, at), also=also) for target in targets)

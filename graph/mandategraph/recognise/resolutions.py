@@ -155,6 +155,8 @@ def _plausible(body: Reference, number: str, discourse: Discourse) -> bool:
     """Whether a number may be of the body that stands right before it; in some languages that may be its subject."""
     shaped = any(form.match(number) for form, _ in _SHAPES)
     known = discourse.vocabulary.get(ReferenceKind.BODY.value, body.identifier)
+    if shaped and known and "functional_commission" in known.properties.get("bodyClass", ()):
+        return _told_by_form(number, discourse) == body
     if known is None and not shaped and number in discourse.adopters:
         return discourse.adopters[number] == body
     return shaped or known is None or discourse.adopts(body, number)
