@@ -382,3 +382,74 @@ def test_a_title_below_the_name_of_a_body(
     assert mentions.meeting is not None
     assert mentions.meeting.identifier == meeting
     assert not is_resolution(document, mentions)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "text", "kinds"),
+    [
+        ("en", FORUM, "E/CN.18", "A panel discussion followed, with experts from Brazil.", ["panel_discussion"]),
+        ("en", FORUM, "E/CN.18", "The panellist from Turkey considered that publishing helped.", ["presentation"]),
+        ("en", FORUM, "E/CN.18", "The secretariat presented a project on fires.", ["presentation"]),
+        ("en", FORUM, "E/CN.18", "The co-chairs of the expert group summarized its findings.", ["presentation"]),
+        ("en", FORUM, "E/CN.18", "The representative of Kenya suggested that training courses be held.", []),
+        ("en", FORUM, "E/CN.18", "The group had met face to face once, in Warsaw.", ["meeting"]),
+        (
+            "en",
+            FORUM,
+            "E/CN.18",
+            "Comments on the two drafts had been received from nine Parties.",
+            ["information_collection"],
+        ),
+        ("en", FORUM, "E/CN.18", "The secretariat had issued a handbook on fires.", ["publication"]),
+        ("en", FORUM, "E/CN.18", "From the fund, 100 dollars had been disbursed.", ["technical_assistance"]),
+        (
+            "fr",
+            GROUPE,
+            "CTOC/COP/WG.7",
+            "Présentant le rapport annuel, le Directeur a fourni des chiffres.",
+            ["presentation"],
+        ),
+        ("fr", GROUPE, "CTOC/COP/WG.7", "Le conseil avait siégé à trois reprises.", ["meeting"]),
+        (
+            "fr",
+            GROUPE,
+            "CTOC/COP/WG.7",
+            "Ce guide, tiré à mille exemplaires, avait été publié en 1998.",
+            ["publication"],
+        ),
+        (
+            "fr",
+            GROUPE,
+            "CTOC/COP/WG.7",
+            "L’ONUDC avait conduit une enquête sur les routes migratoires.",
+            ["information_collection"],
+        ),
+        ("es", CONFERENCIA, "CAC/COSP", "El del Brasil habló de la encuesta.", ["presentation"]),
+        ("es", CONFERENCIA, "CAC/COSP", "La Jefa de la División precisó las cifras.", ["presentation"]),
+        ("es", CONFERENCIA, "CAC/COSP", "El grupo había celebrado tres reuniones.", ["meeting"]),
+        (
+            "es",
+            CONFERENCIA,
+            "CAC/COSP",
+            "El grupo había hecho circular entre los países un cuestionario.",
+            ["information_collection"],
+        ),
+    ],
+)
+def test_what_was_done(language: str, title: str, body: str, text: str, kinds: list[str]) -> None:
+    _, facts = facts_of(text, title=title, body=body, language=language)
+    assert [one.kind for one in facts.activities] == kinds
+
+
+def test_who_acts_behind_a_clause_about_the_basis() -> None:
+    _, facts = facts_of(
+        "Conforme a lo dispuesto por la Asamblea General en su resolución 70/222, en la que se exhortaba a los Estados "
+        "a cooperar, la UNODC había establecido un grupo.",
+        title=CONFERENCIA,
+        body="CAC/COSP",
+        language="es",
+    )
+    found = [(one.source.identifier, one.verb, [to.identifier for to in one.addressees]) for one in facts.directives]
+    assert ("A/RES/70/222", "(basis)", ["UNODC"]) in found
+    assert ("A/RES/70/222", "call upon", ["States"]) in found
+    assert len(found) == 2

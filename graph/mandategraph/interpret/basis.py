@@ -74,7 +74,7 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
             dict.fromkeys(
                 source
                 for source in sources
-                if source.kind != ReferenceKind.INSTRUMENT and not any(one.part_of == source for one in sources)
+                if source.kind != ReferenceKind.INSTRUMENT and not any(_is_part(one, source) for one in sources)
             )
         )
         if not sources:
@@ -104,6 +104,8 @@ def find_bases(sentence: Sentence, grammar: Grammar) -> list[BasisClause]:
         if begin >= end:
             continue
         performer = agents_before(sentence, match.start(), grammar) or agent_in(sentence, begin, end, grammar)
+        if not performer and match.start() == 0:  # "pursuant to 7/1, in which ..., the Secretariat had"
+            performer = agents_before(sentence, end, grammar)
         verb = _verb(text, match.start(), match.end(), begin, end, grammar)
         retold = all(mention.retold for mention in named)
         clause = _set_into(text, match, grammar)
@@ -117,6 +119,14 @@ def _behind_clause(text: str, begin: int, end: int, grammar: Grammar) -> int:
         return begin
     marks = list(grammar.one("members", "clause").finditer(text, begin + 1, end))
     return marks[-1].end() if marks else begin
+
+
+def _is_part(one: Reference, whole: Reference) -> bool:
+    """Whether a source is a part of another, or of a part of it: a paragraph of a resolution of a body."""
+    part = one.part_of
+    while part is not None and part != whole:
+        part = part.part_of
+    return part is not None
 
 
 def _set_into(text: str, match: re.Match[str], grammar: Grammar) -> int:
