@@ -58,7 +58,7 @@ def find_directives(
         found += [
             one
             for basis in here
-            if not any(head.verb_end <= basis.start for head in heads if head not in aside)
+            if not any(head.verb_end <= basis.start or _states(head, basis) for head in heads if head not in aside)
             for one in told_by(document, basis, mentions)
         ]
         said.sources += cited(sentence, len(sentence.text))
@@ -86,6 +86,11 @@ _ASIDE = frozenset({"attendance", "agenda", "opening"})
 def _within(head: Head, basis: BasisClause) -> bool:
     """Whether a head's source is a basis: "under paragraph 5, the Group was tasked with" is a directive still."""
     return basis.start <= head.start < basis.begin
+
+
+def _states(head: Head, basis: BasisClause) -> bool:
+    """Whether a basis is a part of the head's own words: "was established in accordance with resolution 7/1"."""
+    return head.content is not None and head.start <= basis.start < head.verb_end
 
 
 def _directives(
