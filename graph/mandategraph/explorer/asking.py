@@ -20,6 +20,7 @@ from mandategraph.querying.header import Parameter, ParameterType
 from mandategraph.querying.stored import StoredQuery, folders, stored_queries
 from mandategraph.querying.table_formats import write
 from mandategraph.querying.tables import Cell, Table
+from mandategraph.tracing.rows import QUERY as TRACE
 from mandategraph.wording import DEFAULT, wording
 
 _SHOWN = 200
@@ -117,6 +118,9 @@ def _form(graph: Graph, wanted: Wanted, query: StoredQuery) -> Page:
 
 def _answer(graph: Graph, wanted: Wanted, query: StoredQuery, fields: Sequence[Field]) -> Table:
     told = {_LANG if field.name == _TEXTS_IN else field.name: field.value for field in fields if field.value}
+    if query.name == TRACE and "resolution" in told:  # the same rows, from the resolution outward
+        language = told.get(_LANG, wanted.language)
+        return graph.trace(told["resolution"], told.get("body", ""), lang=language).table
     return graph.query(query.name, **{_LANG: wanted.language, **told})
 
 

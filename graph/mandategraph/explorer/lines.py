@@ -94,17 +94,16 @@ class Reader:
     def __init__(self, store: Store) -> None:
         self._data = store.oxigraph
 
-    def terms(self, iri: str, predicate: str) -> list[ox.Triple]:
-        """What the graphs together say of a property, in the same order every time."""
+    def objects(self, iri: str, predicate: str) -> list[ox.NamedNode | ox.Literal]:
+        """What the graphs together say of a property, in no particular order."""
         about, property_ = ox.NamedNode(iri), ox.NamedNode(predicate)
         with readable():
-            quads = list(self._data.quads_for_pattern(about, property_, None, ox.DefaultGraph()))
-        return sorted((ox.Triple(one.subject, one.predicate, one.object) for one in quads), key=str)
+            found = [quad.object for quad in self._data.quads_for_pattern(about, property_, None, ox.DefaultGraph())]
+        return [term for term in found if isinstance(term, ox.NamedNode | ox.Literal)]
 
     def targets(self, iri: str, name: str) -> list[str]:
-        """What a thing points at with a property."""
-        found = (one.object for one in self.terms(iri, ONTOLOGY + name))
-        return [term.value for term in found if isinstance(term, ox.NamedNode)]
+        """What a thing points at with a property, sorted."""
+        return sorted({term.value for term in self.objects(iri, ONTOLOGY + name) if isinstance(term, ox.NamedNode)})
 
     def sources(self, iri: str, name: str) -> list[str]:
         """What points at a thing with a property."""
@@ -115,11 +114,11 @@ class Reader:
 
     def is_a(self, iri: str, class_: str) -> bool:
         """Whether a thing is of a class of the ontology."""
-        return any(one.object == ox.NamedNode(ONTOLOGY + class_) for one in self.terms(iri, RDF + "type"))
+        return ox.NamedNode(ONTOLOGY + class_) in self.objects(iri, RDF + "type")
 
     def value(self, iri: str, name: str) -> str:
         """The first literal of a property, `""` if there is none."""
-        found = (one.object for one in self.terms(iri, ONTOLOGY + name))
+        found = self.objects(iri, ONTOLOGY + name)
         return min((term.value for term in found if isinstance(term, ox.Literal)), default="")
 
     def name(self, iri: str) -> str:
@@ -141,5 +140,5 @@ class Reader:
 
     def said(self, iri: str, predicate: str, language: str) -> Said:
         """The best text of a property in a language."""
-        found = (one.object for one in self.terms(iri, predicate))
+        found = self.objects(iri, predicate)
         return best([(term.value, term.language or "") for term in found if isinstance(term, ox.Literal)], language)
