@@ -69,7 +69,7 @@ def sections(path: str, language: str = "en") -> dict[str, list[str]]:
         (
             "/page/state/BRA",
             {
-                "attended": ["CAC/COSP/EG.1 meeting 8", "CAC/COSP/EG.1 meeting 9"],
+                "attended": ["CAC/COSP/EG.1 meeting 9", "CAC/COSP/EG.1 meeting 8"],
                 "votes": ["A/RES/76/1", "A/RES/75/284"],
             },
         ),

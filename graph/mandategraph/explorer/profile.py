@@ -5,6 +5,7 @@ A section says how much there is and shows the first of it; where there is more,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -30,6 +31,7 @@ from mandategraph.wording import wording
 #: How many links and how many directives a section shows.
 MANY, FEW = 30, 5
 _NOTHING = Said("")
+_PARTS = re.compile(r"([^0-9]*)([0-9]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def page(
     them are spoken of everywhere. `asked` makes the question that the page answers from the thing's name.
     """
     words, names = words_of(wanted), Names(graph.store, wanted.language)
-    names.read([iri])
+    names.around.read([iri])
     heading, told = names.of(iri), names.around.statements(iri)
     return render(
         graph,
@@ -110,9 +112,14 @@ def directives(store: Store, language: str, name: str, table: FacetTable, path: 
 
 
 def latest(store: Store, iris: Iterable[str]) -> list[str]:
-    """Documents and meetings by their dates, the latest first, those without one last."""
+    """Documents and meetings by their dates, the latest first, those without one last and by their numbers."""
     dates = once(store, dates_of)
-    return sorted(sorted(iris), key=lambda iri: dates.get(iri, ""), reverse=True)
+    return sorted(iris, key=lambda iri: (dates.get(iri, ""), _numbered(iri)), reverse=True)
+
+
+def _numbered(iri: str) -> list[tuple[str, int]]:
+    """An IRI to be sorted by the numbers in it: `session/9` before `session/10`."""
+    return [(words, int(digits or 0)) for words, digits in _PARTS.findall(iri)]
 
 
 def dates_of(store: Store) -> Mapping[str, str]:

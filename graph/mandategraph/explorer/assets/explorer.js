@@ -27,6 +27,11 @@ if (text) {
   for (const kind of ["mouseover", "mouseout", "focusin", "focusout"]) text.addEventListener(kind, light);
 }
 
+// On a narrow window the table comes first, and the choices when they are asked for.
+for (const choices of document.querySelectorAll("details.choices")) {
+  if (matchMedia("(max-width: 56rem)").matches) choices.open = false;
+}
+
 // A choice in a form of facets is sent at once; without this, the form's button sends it.
 for (const form of document.querySelectorAll("form[data-send-on-change]")) {
   form.addEventListener("change", () => form.requestSubmit());
