@@ -45,7 +45,7 @@ def test_nothing_in_a_text_becomes_markup() -> None:
     assert not first
     assert said == (
         '<a class="m m1" data-facts="4" href="/page/4?a=1&amp;b=2">&lt;b&gt;</a>'
-        '<mark id="span" tabindex="-1">&amp;</mark>&#34;x'
+        '<mark id="span" tabindex="-1">&amp;</mark>&quot;x'
     )
 
 

@@ -6,11 +6,15 @@ with the fewest words.
 
 from __future__ import annotations
 
+import html
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+_DEEPEST = 4  # marks one upon another that can be told apart
+_NAMED = ' id="span" tabindex="-1"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +62,21 @@ def marked(
 
     `address` gives that of a fact's page. The first piece that was asked for gets the name `span`.
     """
-    found: list[Markup] = []
+    found: list[str] = []
     for piece in cut:
-        inner: Markup = escape(text[piece.begin : piece.end])
+        inner = html.escape(text[piece.begin : piece.end])
         if piece.marks:
             inner = _link(inner, piece.marks, address)
         if piece.here:
-            inner = Markup("<mark{}>{}</mark>").format(Markup(' id="span" tabindex="-1"') if first else "", inner)
+            inner = f"<mark{_NAMED if first else ''}>{inner}</mark>"
             first = False
         found.append(inner)
-    return Markup().join(found), first
+    return Markup("".join(found)), first
 
 
-def _link(inner: Markup, marks: Sequence[Mark], address: Callable[[int], str]) -> Markup:
-    facts = " ".join(dict.fromkeys(str(mark.fact) for mark in marks))
-    depth = min(len(set(facts.split())), 4)
+def _link(inner: str, marks: Sequence[Mark], address: Callable[[int], str]) -> str:
+    """A piece, escaped already, as a link to the fact with the fewest words."""
+    facts = list(dict.fromkeys(mark.fact for mark in marks))
+    about = f'class="m m{min(len(facts), _DEEPEST)}" data-facts="{" ".join(map(str, facts))}"'
     where = address(marks[0].fact)
-    if not where or not inner.strip():  # a link without words would be none to a screen reader
-        return Markup('<span class="m m{}" data-facts="{}">{}</span>').format(depth, facts, inner)
-    return Markup('<a class="m m{}" data-facts="{}" href="{}">{}</a>').format(depth, facts, where, inner)
+    return f'<a {about} href="{html.escape(where)}">{inner}</a>' if where else f"<span {about}>{inner}</span>"

@@ -38,6 +38,7 @@ class Names:
         self._terms = once(store, terms)
         self._depths = once(store, depths)
         self._keys = once(store, keys)
+        self._called: dict[str, Said] = {}
         self._headlines = Headlines(self.around, language)
 
     def read(self, iris: Iterable[str]) -> None:
@@ -46,9 +47,10 @@ class Names:
 
     def of(self, iri: str) -> Said:
         """What a thing is called: its label, symbol or name; where it has none, the end of its IRI."""
-        if iri in self._terms:
-            return best(self._terms[iri], self.language)
-        return self._own(iri) or Said(local_name(iri))
+        if iri not in self._called:
+            known = self._terms.get(iri)
+            self._called[iri] = best(known, self.language) if known else self._own(iri) or Said(local_name(iri))
+        return self._called[iri]
 
     def short(self, iri: str) -> Said:
         """As `of`; a body goes by its key, which is shorter and the same in every language."""

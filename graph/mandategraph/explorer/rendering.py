@@ -159,14 +159,14 @@ def tongue(said: Said) -> Markup:
     """The attributes that say in which language a text is and which way it runs."""
     if not said.language:
         return Markup(' dir="auto"')
-    return Markup(' lang="{}" dir="{}"').format(said.language, said.direction)
+    return Markup(f' lang="{escape(said.language)}" dir="{said.direction}"')
 
 
 def foreign(said: Said, language: str) -> Markup:
     """A text within a line, set apart where it is in another language than the line."""
     if said.language in ("", language):
         return escape(said.text)
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(said.language, said.direction, said.text)
+    return Markup(f"<bdi{tongue(said)}>{escape(said.text)}</bdi>")
 
 
 @cache
