@@ -203,3 +203,17 @@ def test_pages_can_be_used_without_javascript(browser: Browser) -> None:
         assert browser.driver.find_elements(By.XPATH, "//*[local-name()='sparql']")
     finally:
         browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_words_that_are_selected_get_an_address_that_marks_them(browser: Browser) -> None:
+    browser.go(f"{REPORT}/zh")
+    browser.run(
+        "const text = document.querySelector('#para-3 .said');"
+        "const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT); const first = walker.nextNode();"
+        "const last = [...Array(4)].map(() => walker.nextNode()).at(-1); const range = document.createRange();"
+        "range.setStart(first, 2); range.setEnd(last, 1); getSelection().removeAllRanges(); getSelection().addRange(range);"
+    )
+    selected = browser.run("return getSelection().toString()")
+    browser.wait(lambda: browser.one("#to-words").is_displayed(), "the link to the words")
+    browser.follow("#to-words")
+    assert browser.run("return [...document.querySelectorAll('mark')].map(one => one.textContent).join('')") == selected

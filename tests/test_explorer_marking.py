@@ -55,6 +55,11 @@ def test_of_several_marks_the_shortest_is_followed() -> None:
     assert 'data-facts="1" href="/1">c<' in said
 
 
+def test_a_space_alone_is_no_link() -> None:
+    said, _ = marked("a b", pieces(0, 3, [Mark(0, 3, 1), Mark(0, 1, 2), Mark(2, 3, 3)]), lambda fact: f"/{fact}")
+    assert '<span class="m m1" data-facts="1"> </span>' in said
+
+
 FIRST = Text(
     "a", "en", "Head\nOne\nMid\nTwo", (Block(0, 4), Block(5, 8, "p1", "1"), Block(9, 12), Block(13, 16, "p2", "2"))
 )

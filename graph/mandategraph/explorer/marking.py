@@ -78,5 +78,6 @@ def _link(inner: str, marks: Sequence[Mark], address: Callable[[int], str]) -> s
     """A piece, escaped already, as a link to the fact with the fewest words."""
     facts = list(dict.fromkeys(mark.fact for mark in marks))
     about = f'class="m m{min(len(facts), _DEEPEST)}" data-facts="{" ".join(map(str, facts))}"'
-    where = address(marks[0].fact)
+    # A space between two sentences can be all that is left: nobody could tell what such a link is for.
+    where = address(marks[0].fact) if inner.strip() else ""
     return f'<a {about} href="{html.escape(where)}">{inner}</a>' if where else f"<span {about}>{inner}</span>"

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from mandategraph.explorer.headlines import Headlines, joined
 from mandategraph.explorer.memory import once
 from mandategraph.explorer.said import Said, best
-from mandategraph.namespaces import ONTOLOGY_GRAPH, RDFS, SKOS, VOCABULARY_GRAPH
+from mandategraph.namespaces import ID_BASE, ONTOLOGY, ONTOLOGY_GRAPH, RDFS, SKOS, VOCABULARY, VOCABULARY_GRAPH
 from mandategraph.querying.asking import select
 from mandategraph.store import Store
 from mandategraph.tracing.neighbourhood import Neighbourhood
@@ -52,6 +52,10 @@ class Names:
             self._called[iri] = best(known, self.language) if known else self._own(iri) or Said(local_name(iri))
         return self._called[iri]
 
+    def property(self, iri: str) -> Said:
+        """What a property is called; one of somebody else's by the end of its IRI."""
+        return self.of(iri) if iri in self._terms else Said(_end(iri))
+
     def short(self, iri: str) -> Said:
         """As `of`; a body goes by its key, which is shorter and the same in every language."""
         return Said(self._keys[iri]) if iri in self._keys else self.of(iri)
@@ -88,7 +92,13 @@ class Names:
 
 
 def local_name(iri: str) -> str:
-    """The end of an IRI, for what has no name."""
+    """The end of an IRI, for what has no name; one of somebody else's is told whole."""
+    if not iri.startswith((ID_BASE, ONTOLOGY, VOCABULARY)):
+        return iri.partition("://")[2] or iri
+    return _end(iri)
+
+
+def _end(iri: str) -> str:
     return unquote(iri.rstrip("/").rsplit("#", 1)[-1].rsplit("/", 1)[-1])
 
 

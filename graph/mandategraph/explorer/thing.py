@@ -95,7 +95,7 @@ def statements(names: Names, told: dict[str, list[Term]]) -> tuple[Statement, ..
         values = sorted(
             (_value(names, term) for term in terms), key=lambda one: rank(one.said.language, names.language)
         )
-        found.append(Statement(names.of(property_), property_, tuple(values)))
+        found.append(Statement(names.property(property_), property_, tuple(values)))
     return tuple(sorted(found, key=lambda one: (one.name.text.casefold(), one.iri)))
 
 
@@ -109,7 +109,8 @@ def incoming(graph: Graph, names: Names, iri: str) -> tuple[Statement, ...]:
     names.read(one for things in found.values() for one in things)
     names.read_telling(one for things in found.values() for one in things)
     told = [
-        Statement(names.of(property_), property_, tuple(_named(names, things))) for property_, things in found.items()
+        Statement(names.property(property_), property_, tuple(_named(names, things)))
+        for property_, things in found.items()
     ]
     return tuple(sorted(told, key=lambda one: (one.name.text.casefold(), one.iri)))
 

@@ -36,3 +36,29 @@ for (const choices of document.querySelectorAll("details.choices")) {
 for (const form of document.querySelectorAll("form[data-send-on-change]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
+
+// Words that are selected in a text get an address of their own. Places are counted in code points, as evidence has it.
+const toWords = document.getElementById("to-words");
+if (toWords) {
+  const placeOf = (node, offset) => {
+    const said = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("[data-begin]");
+    if (!said) return -1;
+    const before = document.createRange();
+    before.setStart(said, 0);
+    before.setEnd(node, offset);
+    return Number(said.dataset.begin) + [...before.toString()].length;
+  };
+  document.addEventListener("selectionchange", () => {
+    const selected = document.getSelection();
+    const range = selected.rangeCount && !selected.isCollapsed ? selected.getRangeAt(0) : null;
+    const begin = range ? placeOf(range.startContainer, range.startOffset) : -1;
+    const end = range ? placeOf(range.endContainer, range.endOffset) : -1;
+    toWords.hidden = begin < 0 || end <= begin;
+    if (toWords.hidden) return;
+    const address = new URL(location.href);
+    for (const name of ["part", "para"]) address.searchParams.delete(name);
+    address.searchParams.set("span", `${begin},${end}`);
+    address.hash = "span";
+    toWords.href = address.href;
+  });
+}
