@@ -122,6 +122,10 @@ def test_the_language_is_that_of_the_address_the_cookie_or_the_browser(server: S
 def test_the_files_are_kept_by_browsers(server: Served) -> None:
     answer = server.get("/assets/explorer.css")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+    assert answer.headers["Cache-Control"] == "no-cache"
+    (named,) = set(re.findall(r"/assets/explorer\.css\?v=[0-9a-f]+", server.get("/").text))
+    assert server.get(named).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert server.get("/assets/explorer.css?v=").headers["Cache-Control"] == "no-cache"
     again = server.get("/assets/explorer.css", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 

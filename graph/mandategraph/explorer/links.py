@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from mandategraph.namespaces import ID_BASE, ONTOLOGY, VOCABULARY
+from mandategraph.namespaces import ID_BASE, ONTOLOGY, ONTOLOGY_GRAPH, VOCABULARY, VOCABULARY_GRAPH
 from mandategraph.populate.iris import escaped
 
 _EVIDENCE = re.compile(r"(?P<expression>.+)#char=(?P<begin>[0-9]+),(?P<end>[0-9]+)")
@@ -64,6 +64,8 @@ def concept_at(local: str) -> str:
 
 
 def data_of(iri: str, ending: str) -> str:
-    """Where a thing's statements are to be had in a format: `/data/CAC/COSP.ttl`."""
-    local = iri.removeprefix(ID_BASE)
-    return address(f"/data/{local}{ending}") if local != iri else ""
+    """Where a thing's statements are to be had in a format: `/data/CAC/COSP.ttl`, `/data/vocabulary/force.ttl`."""
+    if iri.startswith(ID_BASE):
+        return address(f"/data/{iri.removeprefix(ID_BASE)}{ending}")
+    terms = iri.startswith(VOCABULARY) or iri in (ONTOLOGY_GRAPH, VOCABULARY_GRAPH)
+    return address(f"/data/{iri.removeprefix(ID_BASE.removesuffix('id/'))}{ending}") if terms else ""

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from mandategraph.api import Graph
 from mandategraph.errors import CitationError, QueryError
-from mandategraph.explorer import asking, editor, finding, front, listing, missing, things, topics
+from mandategraph.explorer import asking, editor, finding, front, listing, missing, terms, things, topics
 from mandategraph.explorer.page import Page, Wanted
 
 #: Makes a page from a graph, what is wanted, and what stands behind the path's fixed part.
@@ -25,6 +25,9 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (editor.PATH, editor.page),
     ("/page/", things.page),
     ("/topic/", topics.page),
+    ("/vocabulary/", terms.concept),
+    ("/vocabulary", terms.vocabulary),
+    ("/ontology", terms.ontology),
 )
 
 

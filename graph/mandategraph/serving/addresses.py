@@ -39,7 +39,7 @@ def iri_of(local: str) -> str:
 def page_of(local: str) -> str:
     """The address of the page about what has its data at `/data/LOCAL`."""
     if local == DATASET.removeprefix(ROOT):
-        return "/about"
+        return "/"
     return _address("/page/" if iri_of(local).startswith(ID_BASE) else "/", local)
 
 

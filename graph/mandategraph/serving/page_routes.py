@@ -19,6 +19,9 @@ _LANGUAGES = (DEFAULT, *(code for code in languages() if code != DEFAULT))
 #: Browsers keep a file whose address names its content, and ask again for others.
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+#: The parameter that names the content, by so many letters of its digest at least.
+_VERSION = "v"
+_LONG_ENOUGH = 12
 _PAGES = "/page/"
 _VARY = (("Vary", "Accept-Language"), ("Vary", "Cookie"))
 
@@ -61,7 +64,8 @@ def _file(request: Request) -> Response:
     if found is None:
         return response(problem(404, "There is no such file."))
     validator = f'"{found.digest}"'
-    kept = _FOR_EVER if request.url.query == found.digest else _ASK_AGAIN
+    named = request.query_params.get(_VERSION, "")
+    kept = _FOR_EVER if len(named) >= _LONG_ENOUGH and found.digest.startswith(named) else _ASK_AGAIN
     headers = (("ETag", validator), ("Cache-Control", kept))
     if validator in request.headers.get("if-none-match", ""):
         return response(Answer(status=304), headers)
