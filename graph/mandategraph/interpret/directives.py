@@ -18,6 +18,7 @@ from mandategraph.interpret.passages import Paragraph, Sentence
 from mandategraph.interpret.said import Said
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
+from mandategraph.recognise.view import MentionKind
 
 
 def find_directives(
@@ -63,8 +64,14 @@ def find_directives(
         ]
         said.sources += cited(sentence, len(sentence.text))
         embedded = heads and mentions.grammar.one("statements", "saying").search(sentence.text, 0, heads[0].start)
-        said.speaking = (heads[-1].sources if heads else said.spoken) if not embedded else ()
+        said.speaking = (heads[-1].sources if heads else said.spoken or _opening(sentence)) if not embedded else ()
     return sorted(found, key=lambda one: (one.evidence[-1].begin, one.evidence)), contents
+
+
+def _opening(sentence: Sentence) -> tuple[Reference, ...]:
+    """The resolution that a sentence is about: its first words."""
+    first = sentence.view.mentions.get(0)
+    return first.targets if first and first.kind == MentionKind.RESOLUTION else ()
 
 
 #: Verbs with which a meeting orders its own work, where it tells how it was organized; and what it sets up for itself.

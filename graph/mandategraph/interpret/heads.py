@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mandategraph.facts import Reference, ReferenceKind
 from mandategraph.interpret.passages import Sentence
-from mandategraph.interpret.said import Said
+from mandategraph.interpret.said import Said, belongs
 from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.view import MentionKind
 from mandategraph.vocabulary import VERB, Entry
@@ -60,7 +60,10 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
                 targets = (said.meeting,) if said.meeting else ()
             if name == "subjects" and not back:
                 also = bool(going_on.search(text, min(at, first), span[1]))
-                targets = tuple(said.of(target, cited(sentence, at), also=also) for target in targets)
+                targets = tuple(
+                    _behind(sentence, span[1], target) or said.of(target, cited(sentence, at), also=also)
+                    for target in targets
+                )
                 if any(target.kind not in _CAN_DIRECT for target in targets):
                     continue
             verb = told
@@ -72,6 +75,10 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
             said.hear(targets)
             last = span[1] if told else match.end("verb")
             if any(one.match(text, first) for one in skip):
+                targets = tuple(
+                    (one.kind == ReferenceKind.BODY and _behind(sentence, span[1], one, bracketed=False)) or one
+                    for one in targets
+                )
                 silent.append(Head(targets, span[0], first, last, last, verb, silent=True))
                 continue
             if name == "subjects" and verb.identifier in _MODAL and any(head.verb_end <= span[0] for head in heads):
@@ -86,6 +93,15 @@ def find_heads(sentence: Sentence, said: Said, grammar: Grammar) -> list[Head]:
     said.spoken = max(silent, key=lambda one: one.start).sources if silent else ()
     heads += [head for head in silent if all(head.begin <= other.start for other in heads)]
     return sorted(heads, key=lambda head: head.start)
+
+
+def _behind(sentence: Sentence, place: int, body: Reference, *, bracketed: bool = True) -> Reference | None:
+    """The body's resolution that a sentence cites behind a verb, in brackets: "the Assembly requested ... (4/6)"."""
+    for at, mention in sorted(sentence.view.mentions.items()):
+        cites = at > place and mention.kind == MentionKind.RESOLUTION and mention.targets
+        if cites and (sentence.text[at - 1] == "(" or not bracketed):
+            return mention.targets[0] if belongs(mention.targets[0], body) else None
+    return None
 
 
 def as_in_assembly(sources: tuple[Reference, ...], grammar: Grammar) -> bool:

@@ -47,11 +47,11 @@ class Said:
         voice = self.voices.get(body)
         before = [*self.earlier, *([voice] if voice else [])] if also else []
         told: list[Reference] = [*before, *self.sources, *here]
-        adopted = next((one for one in here if one.kind in _ADOPTED and _belongs(one, body)), None)
+        adopted = next((one for one in here if one.kind in _ADOPTED and belongs(one, body)), None)
         for source in reversed(told):
             if adopted and source.kind == ReferenceKind.MEETING and source in here:
                 continue  # "in resolution 5/1, adopted at its fifth session, the Conference requested"
-            if (source == body or _belongs(source, body)) and not self._to_come(source):
+            if (source == body or belongs(source, body)) and not self._to_come(source):
                 return source
         if self.meeting and body == self.own:
             return self.meeting
@@ -65,7 +65,8 @@ class Said:
         return all(number.isdigit() for number in numbers) and int(numbers[0]) > int(numbers[1])
 
 
-def _belongs(source: Reference, body: Reference) -> bool:
+def belongs(source: Reference, body: Reference) -> bool:
+    """Whether a source is a body's: its resolution, a paragraph of one, its meeting."""
     part = source.part_of
     while part is not None:
         if part == body:

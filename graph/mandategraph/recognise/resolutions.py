@@ -95,6 +95,8 @@ def _named(
         named = explicit if explicit and _plausible(explicit, number, discourse) else None
         if named is None and inherited is not None:
             named = _told_by_form(number, discourse) or inherited
+        if plain and named is None:
+            named = discourse.own
         body = named or _adopter(number, view, match.start(), grammar, discourse, whose=whose)
         if body is None:
             continue
