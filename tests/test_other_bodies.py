@@ -453,3 +453,20 @@ def test_who_acts_behind_a_clause_about_the_basis() -> None:
     assert ("A/RES/70/222", "(basis)", ["UNODC"]) in found
     assert ("A/RES/70/222", "call upon", ["States"]) in found
     assert len(found) == 2
+
+
+def test_a_clause_about_the_basis_asks_and_the_act_behind_it_answers() -> None:
+    _, facts = facts_of(
+        "Pursuant to General Assembly resolution 72/228, in which the Assembly requested the secretariat to report on data, "
+        "the secretariat had prepared a note on data.",
+        title=FORUM,
+        body="E/CN.18",
+        language="en",
+    )
+    assert [(one.source.identifier, one.verb) for one in facts.directives] == [
+        ("A/RES/72/228", "(basis)"),
+        ("A/RES/72/228", "request"),
+    ]
+    assert [(one.kind, [basis.identifier for basis in one.basis]) for one in facts.activities] == [
+        ("document", ["A/RES/72/228"])
+    ]

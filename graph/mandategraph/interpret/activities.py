@@ -120,7 +120,9 @@ def _done(
             continue
         if any(span.overlaps(other) for _, one in placed if one.kind != _TELLING for other in one.evidence):
             continue
-        if any(span.overlaps(other) for other in asked):
+        # the act alone behind its basis: a clause about the basis between them may ask for things
+        own = sentence.view.span(basis.begin, basis.end) if basis.begin > basis.start else span
+        if any(own.overlaps(other) for other in asked):
             continue
         actors = basis.performer or default_performer(sentence.text[slice(*act)], mentions)
         subject = sentence.words(*act)

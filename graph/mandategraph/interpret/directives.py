@@ -51,7 +51,8 @@ def find_directives(
                 end = comma if end - comma <= lead_in else end
             elif head in aside:  # what was done on the basis stands behind the clause
                 marks = list(mentions.grammar.one("members", "clause").finditer(sentence.text, head.begin, end))
-                end = marks[-1].start() if marks else end
+                comma = sentence.text.rfind(",", head.begin, end)
+                end = marks[-1].start() if marks else comma if comma > 0 else end
             before = found[-1].addressees if head.them and index and found else ()
             made = _directives(document, sentence, head, end, mentions.grammar, before)
             found += made
