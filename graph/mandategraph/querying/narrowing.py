@@ -37,9 +37,10 @@ def things(store: Queryable, parameters: Iterable[Parameter], bound: Mapping[str
     if not given:
         return None
     found = [solution["thing"] for solution in solutions(store, finding(given))]
-    if len(found) > MOST or any(not isinstance(one, ox.NamedNode) for one in found):
+    if len(found) > MOST or any(isinstance(one, ox.BlankNode) for one in found):
         return None
-    return tuple(sorted(str(one) for one in found))
+    # A path of no step leads from the value to itself, which a text cannot be asked about.
+    return tuple(sorted(str(one) for one in found if isinstance(one, ox.NamedNode)))
 
 
 def finding(given: Iterable[tuple[Parameter, Term]]) -> str:
