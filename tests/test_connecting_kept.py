@@ -136,8 +136,8 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     made = sayings.saying_of
 
-    def seen(graphs: object) -> Saying:
-        saying = made(graphs)  # type: ignore[arg-type]
+    def seen(graphs: object, before: Saying | None) -> Saying:
+        saying = made(graphs, before)  # type: ignore[arg-type]
         found.extend(work.removeprefix(ID_BASE) for work in saying.numbers or {"report": ""})
         return saying
 
@@ -169,7 +169,7 @@ def test_what_was_kept_and_is_damaged_is_made_again(
     if harm == "all":
         shutil.rmtree(kept)
     elif harm == "another version":
-        monkeypatch.setattr("mandategraph.connecting.kept.extractor", lambda: "0+other")
+        monkeypatch.setattr("mandategraph.connecting.packing.extractor", lambda: "0+other")
     else:
         for path in kept.iterdir():
             data = path.read_bytes()

@@ -12,28 +12,24 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from array import array
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from mandategraph.connecting import counts
 from mandategraph.connecting.blocks import Blocks, dump, parse
-from mandategraph.connecting.sayings import Saying, Told, counted
+from mandategraph.connecting.packing import DAMAGED, as_json, checked, packed, signed, unpacked
+from mandategraph.connecting.sayings import Saying, Told
 from mandategraph.connecting.words import Counted, Words
-from mandategraph.language import languages
-from mandategraph.store.fingerprint import extractor
 
 _SHELVES = 64
 _BLOCKS = "connections.nt"
 _COUNTS = "counts"
-_DAMAGED = (OSError, ValueError, KeyError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +73,12 @@ class Kept:
         self._folder, self._before = folder, before
         folder.mkdir()
         self._shelves: list[_Shelf] = []
-        self._counts: dict[str, Counted] = {}
+        self._counts: dict[str, counts.Table] = {}
 
-    def keep(self, wanted: Mapping[str, str], make: Callable[[str], Saying]) -> None:
+    def keep(self, wanted: Mapping[str, str], make: Callable[[str, Saying | None], Saying]) -> None:
         """Hold the sayings of documents, given with the key of each; `make` is asked for those that are not there.
+
+        It is given what the document said before, if that is known.
 
         Raises:
             OSError: the disk is full or not writable.
@@ -89,8 +87,8 @@ class Kept:
         for work, key in sorted(wanted.items()):
             parts[int(sha256(work.encode()).hexdigest()[:8], 16) % _SHELVES][work] = key
         before: dict[str, str] = {}
-        left: list[Saying] = []
-        come: list[Saying] = []
+        left: dict[str, Saying] = {}
+        come: dict[str, Saying] = {}
         for number, keys in enumerate(parts):
             name = f"{number:02x}"
             old = _read(self._before / name) or _Shelf({}, {}, {})
@@ -100,31 +98,26 @@ class Kept:
                 self._shelves.append(old)
                 continue
             same = {work for work, key in keys.items() if old.keys.get(work) == key}
-            sayings = {work: old.sayings[work] if work in same else make(work) for work in keys}
-            left += (saying for work, saying in old.sayings.items() if work not in same)
-            come += (saying for work, saying in sayings.items() if work not in same)
+            sayings = {work: old.sayings[work] if work in same else make(work, old.sayings.get(work)) for work in keys}
+            left |= {work: saying for work, saying in old.sayings.items() if work not in same}
+            come |= {work: saying for work, saying in sayings.items() if work not in same}
             apart = {work: _apart(work, saying) for work, saying in sayings.items()}
             (self._folder / name).write_bytes(_written(keys, sayings, apart))
             self._shelves.append(_Shelf(keys, sayings, apart))
         self._count(before, wanted, left, come)
 
-    def _count(self, before: Mapping[str, str], now: Mapping[str, str], left: list[Saying], come: list[Saying]) -> None:
-        """Count the terms: those that were counted before, without the sayings that left, with those that have come."""
-        known = _read_counts(self._before / _COUNTS, before)
+    def _count(
+        self, before: Mapping[str, str], now: Mapping[str, str], left: dict[str, Saying], come: dict[str, Saying]
+    ) -> None:
+        """Count the terms, on from what the revision before counted."""
+        known = counts.read(self._before / _COUNTS, before)
         if known is None:
-            known, left, come = {}, [], list(self.sayings)
-        elif before == now:
-            self._counts = known
+            left, come = {}, {str(at): saying for at, saying in enumerate(self.sayings)}
+        self._counts = counts.count_on(known, left, come)
+        if before == now and known:
             os.link(self._before / _COUNTS, self._folder / _COUNTS)
-            return
-        for code in languages():
-            less, more = counted(left, code), counted(come, code)
-            terms = Counter(known[code].terms() if code in known else {})
-            terms.update(more.terms())
-            terms.subtract(less.terms())
-            texts = (known[code].texts if code in known else 0) + more.texts - less.texts
-            self._counts[code] = Counted(texts, partial(dict, +terms))
-        (self._folder / _COUNTS).write_bytes(_written_counts(now, self._counts))
+        else:
+            (self._folder / _COUNTS).write_bytes(counts.written(now, self._counts))
 
     @property
     def overlapping(self) -> bool:
@@ -141,12 +134,13 @@ class Kept:
 
     def counted(self, language: str) -> Counted:
         """As `counted`, of all sayings that are held."""
-        return self._counts.get(language) or Counted(0, dict)
+        table = self._counts[language]
+        return Counted(table.texts, table.terms)
 
     def known(self) -> Blocks | None:
         """The blocks of the revision before; None where they are not there or damaged."""
-        with suppress(*_DAMAGED):
-            return parse(bytes(_checked((self._before / _BLOCKS).read_bytes())))
+        with suppress(*DAMAGED):
+            return parse(bytes(checked((self._before / _BLOCKS).read_bytes())))
         return None
 
     def keep_blocks(self, blocks: Blocks, known: Blocks | None) -> None:
@@ -158,32 +152,7 @@ class Kept:
         if blocks == known:
             os.link(self._before / _BLOCKS, self._folder / _BLOCKS)
         else:
-            (self._folder / _BLOCKS).write_bytes(_signed(dump(blocks)))
-
-
-def _signed(data: bytes) -> bytes:
-    """Data behind a line with its digest."""
-    return _head(data) + data
-
-
-def _checked(text: bytes) -> memoryview:
-    """The data in what `_signed` wrote.
-
-    Raises:
-        ValueError: it is damaged, or another version's.
-    """
-    size = len(_head(b""))
-    data = memoryview(text)[size:]
-    if text[:size] != _head(data):
-        raise ValueError("it is damaged, or another version's")
-    return data
-
-
-def _head(data: bytes | memoryview) -> bytes:
-    # The maker has a part in the digest: what another version made is not ours.
-    digest = sha256(f"{extractor()} {sys.byteorder}\n".encode())
-    digest.update(data)
-    return f"# {digest.hexdigest()}\n".encode()
+            (self._folder / _BLOCKS).write_bytes(signed(dump(blocks)))
 
 
 def _apart(work: str, saying: Saying) -> bool:
@@ -193,7 +162,7 @@ def _apart(work: str, saying: Saying) -> bool:
 def _read(path: Path) -> _Shelf | None:
     try:
         return _parsed(path.read_bytes())
-    except _DAMAGED:
+    except DAMAGED:
         return None
 
 
@@ -211,30 +180,10 @@ def _written(keys: Mapping[str, str], sayings: Mapping[str, Saying], apart: Mapp
         values = {one.name: getattr(sayings[work], one.name) for one in fields(Saying)}
         words: Words = values["words"]
         directives = list(values["directives"])
-        values["directives"] = [len(directives), put(_json(directives))]
-        values["words"] = [words.sizes, {code: put(words.data[code]) for code in sorted(words.sizes)}]
+        values["directives"] = [len(directives), put(as_json(directives))]
+        values["words"] = [words.sizes, {code: put(words.data[code]) for code in sorted(words.sizes)}, words.marks]
         works[work] = {"key": key, "apart": apart[work], **values}
-    return _packed(works, data)
-
-
-def _packed(head: dict[str, Any], data: bytearray) -> bytes:
-    return _signed(_json(head) + b"\n" + bytes(data))
-
-
-def _json(values: object) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _unpacked(text: bytes) -> tuple[dict[str, Any], memoryview]:
-    """The two that `_packed` put together.
-
-    Raises:
-        ValueError: they are damaged.
-    """
-    checked = _checked(text)
-    end = text.index(b"\n", len(text) - len(checked)) - len(text) + len(checked)
-    head: dict[str, Any] = json.loads(bytes(checked[:end]))
-    return head, checked[end + 1 :]
+    return packed(works, data)
 
 
 def _parsed(text: bytes) -> _Shelf:
@@ -243,51 +192,16 @@ def _parsed(text: bytes) -> _Shelf:
     Raises:
         ValueError: it is damaged.
     """
-    works, data = _unpacked(text)
+    works, data = unpacked(text)
     keys = {work: one.pop("key") for work, one in works.items()}
     apart = {work: one.pop("apart") for work, one in works.items()}
     return _Shelf(keys, {work: _saying(one, data) for work, one in works.items()}, apart)
 
 
 def _saying(values: dict[str, Any], data: memoryview) -> Saying:
-    sizes, places = values.pop("words")
+    sizes, places, marks = values.pop("words")
     size, (begin, end) = values.pop("directives")
     directives, reports = _Directives(size, data[begin:end]), [Told(*one) for one in values.pop("reports")]
     requests = [(request, directive, due) for request, directive, due in values.pop("requests")]
-    words = Words(sizes, {code: data[begin:end] for code, (begin, end) in places.items()})
+    words = Words(sizes, {code: data[begin:end] for code, (begin, end) in places.items()}, marks)
     return Saying(directives=directives, reports=reports, requests=requests, words=words, **values)
-
-
-def _written_counts(of: Mapping[str, str], counts: Mapping[str, Counted]) -> bytes:
-    """Counts as a line of JSON and columns of numbers, with what they are counts of."""
-    data, places = bytearray(), {}
-    for code, one in counts.items():
-        terms = sorted(one.terms().items())
-        for column in zip(*terms, strict=True) if terms else ((), ()):
-            data += array("Q", column).tobytes()
-        places[code] = [one.texts, len(terms)]
-    return _packed({"of": _digest(of), "counts": places}, data)
-
-
-def _read_counts(path: Path, of: Mapping[str, str]) -> dict[str, Counted] | None:
-    """What `_written_counts` wrote; None if it is damaged, or of others than these sayings."""
-    try:
-        head, data = _unpacked(path.read_bytes())
-    except _DAMAGED:
-        return None
-    if head["of"] != _digest(of):
-        return None
-    counts, numbers, start = {}, data.cast("Q"), 0
-    for code, (texts, size) in head["counts"].items():
-        columns = numbers[start : start + size], numbers[start + size : start + 2 * size]
-        counts[code] = Counted(texts, partial(_table, *columns))
-        start += 2 * size
-    return counts
-
-
-def _table(terms: memoryview, counts: memoryview) -> dict[int, int]:
-    return dict(zip(terms, counts, strict=True))
-
-
-def _digest(keys: Mapping[str, str]) -> str:
-    return sha256("\n".join(f"{work} {key}" for work, key in sorted(keys.items())).encode()).hexdigest()

@@ -94,8 +94,10 @@ class Saying:
         return len(self.directives) + len(self.reports)
 
 
-def saying_of(graphs: Iterable[bytes]) -> Saying:
+def saying_of(graphs: Iterable[bytes], before: Saying | None = None) -> Saying:
     """What the graphs of a document in all its languages say, given as canonical N-Triples.
+
+    What the document said `before` is a help where some of its texts are the same.
 
     Raises:
         LanguageError: the pack of a language that it is in is malformed.
@@ -106,7 +108,7 @@ def saying_of(graphs: Iterable[bytes]) -> Saying:
         wanted = [line for line in ntriples.splitlines(keepends=True) if line.split(b" ", 2)[1] in _PREDICATES]
         for quad in ox.parse(b"".join(wanted), ox.RdfFormat.N_TRIPLES):
             found.add(quad.predicate.value.removeprefix(MG), quad.subject, quad.object)
-    return found.saying()
+    return found.saying(before.words if before else None)
 
 
 def saying_in(store: Queryable) -> Saying:
@@ -149,7 +151,7 @@ class _Found:
         else:
             self._values[name][subject.value].add(value.value)
 
-    def saying(self) -> Saying:
+    def saying(self, before: Words | None = None) -> Saying:
         """What they say together."""
         works = sorted({work for found in self._values["expressionOf"].values() for work in found})
         titled = [work for work in works if work in self._worded["title"]]
@@ -161,6 +163,7 @@ class _Found:
             if one in recorded and _DOCUMENT in self._values["kind"].get(one, ())
         ]
         texts, titles, parts = self._worded["text"], self._worded["title"], self._one("partOf")
+        worded = [*(texts.get(one, {}) for one in (*directives, *reports)), *(titles[one] for one in titled)]
         return Saying(
             works=works,
             foreign=sorted({source for one in directives for source in self._foreign(one, parts)}),
@@ -173,9 +176,7 @@ class _Found:
             numbers={work: number for work, number in self._one("number").items() if work in works},
             titles=titled,
             cited=self._cited(),
-            words=words_of(
-                [*(texts.get(one, {}) for one in (*directives, *reports)), *(titles[one] for one in titled)]
-            ),
+            words=words_of(worded, before),
         )
 
     def _foreign(self, directive: str, parts: dict[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import accumulate
 
 from mandategraph.interpret.terms import Terms, terms_of
@@ -27,11 +27,13 @@ class Words:
     """The terms of several texts, by language and by place.
 
     `sizes` says of each language how many terms the text at each place has, `NONE` where there is no such text; `data`
-    holds the terms one text after the other, as 64-bit numbers in the machine's order.
+    holds the terms one text after the other, as 64-bit numbers in the machine's order. `marks` are digests of
+    the texts.
     """
 
     sizes: Mapping[str, Sequence[int]] = field(default_factory=dict)
     data: Mapping[str, bytes | memoryview] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
 
     def has(self, language: str, place: int) -> bool:
@@ -62,21 +64,27 @@ def count(places: Sequence[tuple[Words, int]], language: str) -> Counted:
     return Counted(len(chosen), lambda: Counter(term for words, place in chosen for term in words.of(language, place)))
 
 
-def words_of(texts: Sequence[Mapping[str, str]]) -> Words:
-    """The words of texts, each given by language.
+def words_of(texts: Sequence[Mapping[str, str]], before: Words | None = None) -> Words:
+    """The words of texts, each given by language; those of texts that are the same as `before` are taken over.
 
     Raises:
         LanguageError: the pack of a language is malformed.
         VocabularyError: the packaged vocabularies are malformed.
     """
-    covered = languages()
-    sizes: dict[str, list[int]] = {}
-    data: dict[str, bytes] = {}
+    before, covered = before or Words(), languages()
+    sizes: dict[str, Sequence[int]] = {}
+    data: dict[str, bytes | memoryview] = {}
+    marks: dict[str, str] = {}
     for code in sorted({code for one in texts for code in one if code in covered}):
-        found = [_terms(code, one[code]) if code in one else None for one in texts]
-        sizes[code] = [NONE if one is None else len(one) for one in found]
-        data[code] = b"".join(one.tobytes() for one in found if one is not None)
-    return Words(sizes, data)
+        said = [one.get(code) for one in texts]
+        marks[code] = sha256(repr(said).encode()).hexdigest()
+        if before.marks.get(code) == marks[code]:
+            sizes[code], data[code] = before.sizes[code], before.data[code]
+        else:
+            found = [None if text is None else _terms(code, text) for text in said]
+            sizes[code] = [NONE if one is None else len(one) for one in found]
+            data[code] = b"".join(one.tobytes() for one in found if one is not None)
+    return Words(sizes, data, marks)
 
 
 def shared(text: str, other: str, language: str) -> tuple[str, ...]:

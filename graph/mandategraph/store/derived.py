@@ -83,7 +83,7 @@ def _connected(making: Making, rejected: Container[str]) -> Connected:
     keys = {work: sha256("\n".join(parts).encode()).hexdigest() for work, parts in made_of.items()}
     kept = Kept(making.keep, making.kept)
     with collecting_rarely():
-        kept.keep(keys, lambda work: saying_of(map(making.graph, graphs[work])))
+        kept.keep(keys, lambda work, before: saying_of(map(making.graph, graphs[work]), before))
         if kept.overlapping:
             return connect(making, rejected)
         known = kept.known()
