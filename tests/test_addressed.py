@@ -109,6 +109,38 @@ def test_a_common_noun_is_nobody_where_nobody_is_asked() -> None:
             [("A/RES/52/56", "call upon", ["States"]), ("A/RES/52/56", "(basis)", ["Secretariat"])],
         ),
         (
+            "ar",
+            AR,
+            ["أنشأت الإسكوا لجنة المرأة بموجب قرارها 240 (د-22)، وعهدت إليها برصد أوضاع المرأة."],
+            [
+                ("E/ESCWA resolution 240 (XXII)", "establish", []),
+                ("E/ESCWA resolution 240 (XXII)", "direct", ["E/ESCWA/C.7"]),
+            ],
+        ),
+        (
+            "zh",
+            ZH,
+            ["工作组提到缔约方会议第二十五次会议提出的建议,即缔约方应提供数据。"],
+            [("UNEP/OzL.Pro meeting 25", "recommend", ["States parties"])],
+        ),
+        (
+            "ru",
+            RU,
+            [
+                "В резолюции № 87 Комитет просил Секретариат подготовить доклад. Она также призвала государства сотрудничать."
+            ],
+            [
+                ("A/AC.105 resolution 87", "request", ["Secretariat"]),
+                ("A/AC.105 resolution 87", "call upon", ["States"]),
+            ],
+        ),
+        (
+            "ru",
+            RU,
+            ["Генеральная Ассамблея просила государства представить доклады (резолюция 52/56)."],
+            [("A/RES/52/56", "request", ["States"])],
+        ),
+        (
             "ru",
             RU,
             ["Комитет рассмотрел проект и поручил Секретариату его доработать."],
@@ -133,3 +165,28 @@ def test_a_meeting_still_to_come_has_asked_nothing() -> None:
 def test_what_a_meeting_sets_up_for_itself_is_no_mandate() -> None:
     _, facts = facts_of("工作组设立了一个联络小组。", title=ZH)
     assert not facts.directives
+
+
+def test_a_body_is_known_by_the_end_of_its_symbol_and_by_its_abbreviation() -> None:
+    texts = (
+        "Комитет по внутреннему транспорту (КВТ) провел сессию.",
+        "SC.3 просила Секретариат подготовить доклад. КВТ поручил SC.3/WP.3 провести обзор.",
+    )
+    title = "Доклад Рабочей группы по внутреннему водному транспорту о работе ее шестьдесят шестой сессии"
+    _, facts = facts_of(*texts, title=title, body="ECE/TRANS/SC.3", language="ru")
+    found = [(one.source.identifier, one.verb, [to.identifier for to in one.addressees]) for one in facts.directives]
+    assert found == [
+        ("ECE/TRANS/SC.3 session 66", "request", ["Secretariat"]),
+        ("ECE/TRANS", "direct", ["ECE/TRANS/SC.3/WP.3"]),
+    ]
+
+
+def test_an_item_may_open_with_a_noun_of_its_verb() -> None:
+    items = (
+        "اعتمدت اللجنة التوصيات التالية:",
+        "(a) دعوة الدول الأعضاء إلى إعداد سياسات;",
+        "(b) الطلب إلى الأمانة أن تقدم تقريرا;",
+    )
+    _, facts = facts_of(*items, title=AR, body=BODIES["ar"], language="ar")
+    found = [(one.label, one.verb, [to.identifier for to in one.addressees]) for one in facts.directives]
+    assert found == [("a", "invite", ["Member States"]), ("b", "request", ["Secretariat"])]
