@@ -70,8 +70,12 @@ def descendants(pid: int) -> list[int]:
 
 @contextmanager
 def served(store: str | Path, *options: str, cwd: Path | None = None) -> Iterator[Served]:
-    """A server over a store, from its first answer on; at the end it is told to end, and must."""
-    command = [sys.executable, "-m", "mandategraph", "serve", "--store", str(store), "--port", "0", *options]
+    """A server over a store, from its first answer on; at the end it is told to end, and must.
+
+    It has one worker of each kind, unless the options say how many.
+    """
+    command = [sys.executable, "-m", "mandategraph", "serve", "--store", str(store), "--port", "0", "--workers", "1"]
+    command += options
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd
     )

@@ -65,7 +65,7 @@ _SERVICES = (
 
 @pytest.fixture(scope="module")
 def server(store: str) -> Iterator[Served]:
-    with served(store, "--timeout", "2", "--memory", str(MEGABYTES)) as running:
+    with served(store, "--timeout", "2", "--memory", str(MEGABYTES), "--workers", "2") as running:
         yield running
 
 
@@ -148,7 +148,7 @@ def test_an_answer_longer_than_answers_may_be_is_none(server: Served) -> None:
 
 
 def test_a_query_whose_visitor_has_gone_is_ended(store: str) -> None:
-    with served(store, "--timeout", "60", "--workers", "1") as server:
+    with served(store, "--timeout", "60") as server:
         for _ in range(2):
             with pytest.raises(requests.Timeout):
                 requests.get(f"{server.url}/sparql", params={"query": RUNAWAY}, timeout=0.5)
@@ -184,7 +184,7 @@ def test_who_takes_nothing_of_an_answer_stops_nobody(server: Served) -> None:
 
 
 def test_too_many_requests_are_told_to_come_again(store: str) -> None:
-    with served(store, "--timeout", "3", "--workers", "1") as server:
+    with served(store, "--timeout", "3") as server:
         with ThreadPoolExecutor(80) as clients:
             answers = list(clients.map(lambda _: server.ask(RUNAWAY), range(80)))
         statuses = [answer.status_code for answer in answers]

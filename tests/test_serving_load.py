@@ -67,7 +67,7 @@ def meanwhile(work: object) -> Iterator[threading.Event]:
 
 
 def test_visitors_do_not_notice_queries_without_an_end(store: str, seconds: float) -> None:
-    with served(store, "--timeout", "4") as server:
+    with served(store, "--timeout", "4", "--workers", "2") as server:
 
         def run_away(over: threading.Event) -> None:
             def ask(_: int) -> None:
@@ -89,7 +89,7 @@ def test_visitors_do_not_notice_queries_without_an_end(store: str, seconds: floa
 def test_no_request_fails_when_workers_are_killed(store: str, seconds: float) -> None:
     moments = random.Random(7)
     killed = 0
-    with served(store) as server:
+    with served(store, "--workers", "2") as server:
 
         def kill(over: threading.Event) -> None:
             nonlocal killed
