@@ -15,10 +15,10 @@ from mandategraph.explorer.page import Page, Wanted
 from mandategraph.explorer.rendering import render, words_of
 from mandategraph.explorer.said import Said
 from mandategraph.explorer.tongues import tongues
+from mandategraph.explorer.unanswered import nothing_recorded
 from mandategraph.namespaces import ONTOLOGY
 from mandategraph.querying.asking import select
 from mandategraph.store import Store
-from mandategraph.tracing.traces import Status
 
 #: What is counted, by its class, in the order of the page.
 COUNTED = ("Resolution", "Decision", "Report", "Meeting", "Mandate", "Recommendation", "Activity", "Statement")
@@ -41,7 +41,7 @@ _EXAMPLE = "example_"
 class Held:
     """What a revision holds: documents by language, things by class, documents by body, the latest, what is left open.
 
-    `open` counts the mandates of which nothing is recorded, `examples` are some of them.
+    `open` counts the directives of which nothing is recorded, `examples` are some of them.
     """
 
     languages: tuple[tuple[str, int], ...]
@@ -82,8 +82,7 @@ def held_by(store: Store) -> Held:
     counted = {row["class"].value.removeprefix(ONTOLOGY): int(row["count"].value) for row in select(store, _counts())}
     languages = Counter(record.language for record in store.manifest.documents)
     bodies = [(row["body"].value, int(row["count"].value)) for row in select(store, _BODIES)]
-    table = store.overview().mandates
-    left = [row.iri for row, status in zip(table.rows, table.statuses, strict=True) if status == Status.NOTHING]
+    left = nothing_recorded(store)
     return Held(
         languages=tuple(sorted(languages.items(), key=lambda one: (-one[1], one[0]))),
         counts={name: counted[name] for name in COUNTED if counted.get(name)},
