@@ -25,9 +25,12 @@ _BY_SYMBOL = "SELECT DISTINCT ?name ?value WHERE { ?thing mg:symbol ?value ; mg:
 _OF_IRI = "SELECT DISTINCT ?name ?thing WHERE { ?thing mg:identifier ?name } ORDER BY ?name"
 _BY_LABEL = """
 SELECT DISTINCT ?name ?thing ?value WHERE {
-  { ?thing mg:identifier ?label } UNION { ?thing skos:prefLabel|skos:altLabel|rdfs:label ?label }
-  ?thing mg:identifier ?name .
-  FILTER(LCASE(STR(?label)) = LCASE(?value))
+  { ?thing mg:identifier ?label FILTER(LCASE(STR(?label)) = LCASE(?value)) }
+  UNION { ?thing skos:prefLabel ?label FILTER(LCASE(STR(?label)) = LCASE(?value)) }
+  UNION { ?thing skos:altLabel ?label FILTER(LCASE(STR(?label)) = LCASE(?value)) }
+  UNION { ?thing rdfs:label ?label FILTER(LCASE(STR(?label)) = LCASE(?value)) }
+  OPTIONAL { ?thing mg:identifier ?name }
+  FILTER(BOUND(?name))
 } ORDER BY ?name"""
 _ADOPTED = """
 SELECT DISTINCT ?name ?body ?number WHERE {
