@@ -93,7 +93,10 @@ class Kept:
             name = f"{number:02x}"
             old = _read(self._before / name) or _Shelf({}, {}, {})
             before |= old.keys
-            if old.keys == keys and keys:
+            if not keys:  # an empty shelf has no file
+                left |= old.sayings
+                continue
+            if old.keys == keys:
                 os.link(self._before / name, self._folder / name)
                 self._shelves.append(old)
                 continue
