@@ -50,9 +50,9 @@ def test_a_request_pointed_back_to_is_the_basis(language: str, title: str, text:
 @pytest.mark.parametrize(
     ("name", "asked"),
     [
-        ("ar-unnamed", ["E/ESCWA/WG.7 mandate Secretariat", "E/ESCWA/WG.7 request States parties"]),
+        ("ar-unnamed", ["E/ESCWA/WG.7 direct Secretariat", "E/ESCWA/WG.7 request States parties"]),
         ("ru-unnamed", ["ECE/CEP/WG.5 direct Secretariat", "ECE/CEP/WG.5 request States parties"]),
-        ("zh-unnamed", ["ESCAP/WG.7 direct Secretariat"]),
+        ("zh-unnamed", ["ESCAP/WG.7 direct Secretariat", "ESCAP/WG.7 request States parties"]),
     ],
 )
 def test_what_is_asked_and_done_is_read_where_no_meeting_is_known(name: str, asked: list[str]) -> None:

@@ -472,3 +472,24 @@ def test_a_document_that_names_no_meeting_has_its_agenda_and_participants_all_th
 def test_officers_and_the_body_itself_are_asked(text: str, told: tuple[str, str]) -> None:
     _, facts = facts_of(text)
     assert [(one.verb, "; ".join(to.identifier for to in one.addressees)) for one in facts.directives] == [told]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "items", "labels"),
+    [
+        # among the conclusions, whatever words announce it; of a decision of its own; as its own words anywhere
+        ("结论和决定", "决定内容如下：", ["请秘书处提供资料；", "促请缔约国批准该公约。"], ["a", "b"]),
+        ("讨论情况", "专家会议一致认为：", ["请秘书处提供资料；", "缔约国应提供资料。"], ["a", "b"]),
+        # somebody else's words; nobody's; nothing that is asked; one thing asked among others
+        ("结论和决定", "缔约国会议在第 7/1 号决议中：", ["请秘书处提供资料；", "促请缔约国批准该公约。"], []),
+        ("讨论情况", "决定内容如下：", ["请秘书处提供资料；", "促请缔约国批准该公约。"], []),
+        ("结论和决定", "专家会议：", ["欢迎秘书处的报告；", "注意到该报告。"], []),
+        ("结论和决定", "专家会议：", ["欢迎秘书处的报告；", "注意到该报告；", "请秘书处提供资料。"], []),
+    ],
+)
+def test_a_list_of_what_the_meeting_asks_is_one_of_recommendations(
+    heading: str, words: str, items: list[str], labels: list[str]
+) -> None:
+    lettered = [f"({letter}) {item}" for letter, item in zip("abc", items, strict=False)]
+    _, facts = facts_of(words, *lettered, headings={"1": heading})
+    assert [one.label for one in facts.directives if one.label] == labels

@@ -436,7 +436,7 @@ def test_officers(text: str, name: str, state: str, role: str, part: int | None)
         ("The meeting was attended by representatives of 39 States members of the Conference.", []),
         (
             "The meeting was attended by representatives of Chile and the Republic of Korea.",
-            [("CHL", "observer_state"), ("KOR", "observer_state")],
+            [("CHL", "state_party"), ("KOR", "state_party")],
         ),
         (
             "The following intergovernmental organizations were represented: League of Arab States and Organization for Security and Co-operation in Europe (OSCE).",

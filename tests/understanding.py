@@ -19,6 +19,7 @@ def document_of(
     body: str = "",
     headings: dict[str, str] | None = None,
     language: str = "zh",
+    level: int = 1,
 ) -> Document:
     """A document of numbered paragraphs. A paragraph that begins with `(a)` is an item; `headings` go before numbers."""
     blocks: list[Block] = []
@@ -40,7 +41,7 @@ def document_of(
             continue
         number += 1
         if headings and str(number) in headings:
-            add(BlockKind.HEADING, f"heading {number}", headings[str(number)], level=1)
+            add(BlockKind.HEADING, f"heading {number}", headings[str(number)], level=level)
         add(BlockKind.PARAGRAPH, str(number), words)
     text = "\n".join(texts)
     offsets = OffsetMap((0,), (0,), (len(text),))
@@ -70,9 +71,10 @@ def facts_of(
     body: str = "",
     headings: dict[str, str] | None = None,
     language: str = "zh",
+    level: int = 1,
 ) -> tuple[Document, Facts]:
     """The document and its facts."""
-    document = document_of(*paragraphs, title=title, body=body, headings=headings, language=language)
+    document = document_of(*paragraphs, title=title, body=body, headings=headings, language=language, level=level)
     pack = load_pack(language)
     mentions = recognise(document, pack, load())
     return document, interpret(document, mentions, pack, load())

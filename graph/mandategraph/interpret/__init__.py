@@ -22,7 +22,8 @@ from mandategraph.interpret.directives import find_directives
 from mandategraph.interpret.figures import find_figures
 from mandategraph.interpret.ledger import account, evidence_of
 from mandategraph.interpret.links import find_links
-from mandategraph.interpret.meeting import find_agenda, find_meeting, find_officers
+from mandategraph.interpret.meeting import find_agenda, find_meeting
+from mandategraph.interpret.officers import find_officers
 from mandategraph.interpret.passages import paragraphs_of
 from mandategraph.interpret.recommendations import find_recommendations
 from mandategraph.interpret.resolution import interpret_resolution, is_resolution

@@ -7,6 +7,7 @@ following ... were represented". The words of the sentence tell the capacity; it
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from mandategraph import citation
 from mandategraph.document import BlockKind, Document, Span
@@ -20,6 +21,10 @@ _MEMBERS = "Member States"
 _APPOSED = re.compile(r"\s?[,，(（\u2013\u2014-]")
 #: What only says how many they were.
 _COUNTED = re.compile(r"\d")
+#: The capacity of an organization that States have given their competence, and those in which States attend.
+_INTEGRATED = "regional_economic_integration_organization"
+_STATES = _PARTIES, _MEMBERSHIP = ("state_party", "member_state")
+_OBSERVERS = "observer_state"
 _PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.BODY)
 
 
@@ -35,7 +40,7 @@ def find_participations(
     others = [grammar.one(table, "announcement") for table in ("recommendations", "agenda", "officers")]
     titled = any(paragraph.role == "attendance" for paragraph in paragraphs)
     found: dict[tuple[str, str], Participation] = {}
-    opened, capacity = False, ""
+    opened, capacity = False, _NONE
     for paragraph in paragraphs:
         if paragraph.block.kind == BlockKind.PARAGRAPH and paragraph.block.number:
             text = paragraph.view.text
@@ -49,12 +54,13 @@ def find_participations(
             colon = grammar.one("attendance", "list").search(line.text)
             places = _listed(document, line, colon, grammar)
             for participant, span in places:
-                one = Participation(line.para, (span,), participant, _own(participant, capacity), document.quote(span))
+                own_capacity = capacity.of(participant, grammar)
+                one = Participation(line.para, (span,), participant, own_capacity, document.quote(span))
                 found.setdefault((participant.path, one.capacity), one)
             continue
         if not paragraph.running or (titled and paragraph.role != "attendance" and not opened):
             continue
-        capacity = ""
+        capacity = _NONE
         for sentence in (part for one in paragraph.sentences for part in _parts(one, grammar)):
             if not (attended if titled else listing).search(sentence.text):
                 continue
@@ -62,10 +68,24 @@ def find_participations(
             participants = _participants(document, sentence, grammar)
             ends = [*(span.begin for _, span in participants[1:]), sentence.span.end]
             for (participant, span), end in zip(participants, ends, strict=False):
-                beside = _beside(sentence, span, end, grammar) or _own(participant, capacity)
+                beside = _beside(sentence, span, end, grammar) or capacity.of(participant, grammar)
                 one = Participation(sentence.para, (span,), participant, beside, document.quote(span))
                 found.setdefault((participant.path, one.capacity), one)
-    return tuple(one for one in found.values() if one.participant != own and not _COUNTED.match(one.name))
+    everybody = [one for one in found.values() if one.participant != own and not _COUNTED.match(one.name)]
+    states = _uncued(everybody, own, grammar)
+    return tuple(replace(one, capacity=states) if _is_uncued(one) else one for one in everybody)
+
+
+def _is_uncued(one: Participation) -> bool:
+    return one.participant.kind == ReferenceKind.STATE and not one.capacity
+
+
+def _uncued(everybody: list[Participation], own: Reference | None, grammar: Grammar) -> str:
+    """As what States attend of whom nothing says it: as observers where others are members, else as the members."""
+    if any(one.capacity in _STATES for one in everybody):
+        return _OBSERVERS
+    entry = grammar.vocabulary.get(ReferenceKind.BODY.value, own.identifier) if own else None
+    return _PARTIES if entry and entry.properties.get("underInstrument") else _MEMBERSHIP
 
 
 def _listed(
@@ -99,16 +119,35 @@ def _beside(sentence: Sentence, span: Span, end: int, grammar: Grammar) -> str:
     return next((name for name, cue in grammar.named("attendance", "capacities") if cue.search(words)), "")
 
 
-def _own(participant: Reference, capacity: str) -> str:
-    return capacity or "observer_state" if participant.kind.value == "state" else capacity
+@dataclass(frozen=True, slots=True)
+class _Capacities:
+    """The capacities in which those whom a sentence names attend, in the order of the pack's cues."""
+
+    cued: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.cued)
+
+    def of(self, participant: Reference, grammar: Grammar) -> str:
+        """The capacity of one of them: its own where the sentence leaves it open, or it is no State among States."""
+        first = self.cued[0] if self.cued else ""
+        if participant.kind == ReferenceKind.STATE:
+            return first
+        entry = grammar.vocabulary.get(participant.kind.value, participant.identifier)
+        own = next(iter(entry.properties.get("attendsAs", ())), "") if entry else ""
+        among_states = own == _INTEGRATED and first in _STATES
+        return own if own in self.cued or among_states or not first else first
 
 
-def _capacity(sentence: Sentence, grammar: Grammar) -> str:
-    """The first capacity whose cue the sentence has, in the pack's order."""
-    cued = next((name for name, cue in grammar.named("attendance", "capacities") if cue.search(sentence.text)), "")
+_NONE = _Capacities()
+
+
+def _capacity(sentence: Sentence, grammar: Grammar) -> _Capacities:
+    """The capacities whose cues the sentence has, in the pack's order; else that of the group it names."""
+    cued = tuple(name for name, cue in grammar.named("attendance", "capacities") if cue.search(sentence.text))
     groups = grammar.table("attendance", "groups")
     named = (_group(one.targets[0]) for one in sentence.view.mentions.values() if one.kind == MentionKind.GROUP)
-    return cued or next((groups[identifier] for identifier in named if identifier in groups), "")
+    return _Capacities(cued or tuple(groups[identifier] for identifier in named if identifier in groups)[:1])
 
 
 def _group(group: Reference) -> str:

@@ -16,6 +16,9 @@ from mandategraph.recognise.grammar import Grammar
 from mandategraph.recognise.sentences import sentence_ends
 from mandategraph.recognise.view import Mention, View
 
+#: The call of a note that stands behind a heading.
+_NOTE = re.compile(r"\s*\[[0-9]+\]$")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -70,10 +73,12 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
     roles = grammar.named("sections")
     made: list[Paragraph] = []
     number = role = section = ""
+    top = _top(mentions)
     for block, view in mentions.views:
         if block.kind == BlockKind.HEADING and not _is_name(view):
-            found = next((key for key, pattern in roles if pattern.search(view.text)), "")
-            section = found if block.level <= 1 else section
+            words = _NOTE.sub("", view.text)
+            found = next((key for key, pattern in roles if pattern.search(words)), "")
+            section = found if block.level <= top and (block.level or not top) else section
             role = found or section
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING) and block.number:
             number = block.number
@@ -81,6 +86,12 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
         own = block.number or "title" if block.kind == BlockKind.TITLE else own
         made.append(Paragraph(block, own, role, view, tuple(split_sentences(own, view, grammar))))
     return tuple(made)
+
+
+def _top(mentions: Mentions) -> int:
+    """The level of the headings that open sections: the highest of those that are numbered, if any are."""
+    levels = (block.level for block, _ in mentions.views if block.kind == BlockKind.HEADING and block.level)
+    return min(levels, default=0)
 
 
 def _is_name(view: View) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mandategraph.document import BlockKind, Document, Span
 from mandategraph.facts import Directive, Reference
@@ -10,8 +11,15 @@ from mandategraph.interpret.agents import addressed
 from mandategraph.interpret.passages import Paragraph
 from mandategraph.recognise import Mentions
 from mandategraph.recognise.grammar import Grammar
-from mandategraph.recognise.view import MentionKind
-from mandategraph.vocabulary import Entry
+from mandategraph.recognise.view import Mention, MentionKind
+from mandategraph.vocabulary import VERB, Entry
+
+#: Whoever or whatever says something.
+_SPEAKING = (MentionKind.BODY, MentionKind.MEETING, MentionKind.RESOLUTION, MentionKind.PROVISION)
+#: The forces of verbs that ask something of somebody.
+_ASKING = frozenset({"instruction", "recommendation", "request"})
+#: The share of a list's items that make it one of recommendations.
+_MOST = 0.6
 
 
 def find_recommendations(
@@ -19,49 +27,70 @@ def find_recommendations(
 ) -> tuple[tuple[Directive, ...], frozenset[str]]:
     """The recommendations in order, each labelled by its item's letter, and the numbers of the items they stand in.
 
-    The list is the items of a paragraph that announces recommendations, in so many words or because the own body opens
-    the sentence whose items ask for something.
+    The list is the items of a paragraph that announces recommendations; or one that opens a list among the meeting's
+    conclusions, or as the meeting's own words, most of whose items ask something of somebody.
     """
     if mentions.meeting is None:
         return (), frozenset()
     announced = mentions.grammar.one("recommendations", "announcement")
     found: list[Directive] = []
-    parent = ""
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.block.kind == BlockKind.PARAGRAPH and paragraph.block.number:
-            last = paragraph.sentences[-1].text if paragraph.sentences else ""
-            is_list = announced.search(last) or _agreed(paragraphs, index, mentions)
-            parent = paragraph.number if is_list else ""
-        elif (
-            parent
-            and paragraph.block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM)
-            and paragraph.block.parent == parent
+    for paragraph, items in _lists(paragraphs):
+        read = [_recommendation(document, item, _label(item, paragraph), mentions) for item in items]
+        made = [one for one in read if one]
+        asking = sum(_asks(one, mentions) for one in made)
+        if announced.search(paragraph.sentences[-1].text) or (
+            _is_own(paragraph, mentions) and asking > 1 and asking >= _MOST * len(items)
         ):
-            label = paragraph.block.number.removeprefix(parent).replace(")(", ".").strip("()")
-            one = _recommendation(document, paragraph, label, mentions.meeting, mentions.grammar)
-            if one:
-                found.append(one)
+            found += made
     return tuple(found), frozenset(one.para for one in found)
 
 
-def _agreed(paragraphs: tuple[Paragraph, ...], index: int, mentions: Mentions) -> bool:
-    """Whether the own body agreed the items below a paragraph: it opens their sentence, and most ask for something."""
-    paragraph = paragraphs[index]
-    if not paragraph.sentences or not mentions.grammar.one("members", "opens_items").search(paragraph.view.text):
-        return False
-    said = [one for one in paragraph.sentences[-1].view.within(0, len(paragraph.view.text)) if one.kind in _SPEAKING]
-    if not said or not {mentions.own, mentions.meeting} & {said[0].targets[0], said[0].targets[0].part_of}:
-        return False
+def _lists(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """The numbered paragraphs that have items, with their items."""
+    parent: Paragraph | None = None
     items: list[Paragraph] = []
-    for below in paragraphs[index + 1 :]:
-        if below.block.kind not in (BlockKind.ITEM, BlockKind.LIST_ITEM):
-            break
-        items += [below] if below.block.parent == paragraph.number else []
-    return bool(items) and sum(_form(one, mentions.grammar) is not None for one in items) * 2 > len(items)
+    for paragraph in paragraphs:
+        if paragraph.block.kind == BlockKind.PARAGRAPH and paragraph.block.number:
+            if parent and items:
+                yield parent, items
+            parent, items = paragraph if paragraph.sentences else None, []
+        elif (
+            parent
+            and paragraph.block.kind in (BlockKind.ITEM, BlockKind.LIST_ITEM)
+            and paragraph.block.parent == parent.number
+        ):
+            items.append(paragraph)
+    if parent and items:
+        yield parent, items
 
 
-#: Who can agree something: a body, or its meeting.
-_SPEAKING = (MentionKind.BODY, MentionKind.MEETING)
+def _is_own(paragraph: Paragraph, mentions: Mentions) -> bool:
+    """Whether a paragraph opens a list of what the meeting itself says.
+
+    It does so among its conclusions, or where it names nobody else whose words they could be; a decision of the
+    meeting's own may be named as what holds them.
+    """
+    said, grammar = paragraph.sentences[-1], mentions.grammar
+    if not mentions.meeting or not grammar.one("members", "opens_items").search(said.text):
+        return False
+    own = {mentions.meeting, mentions.meeting.part_of, mentions.own}
+    named = [one for one in said.view.within(0, len(said.text)) if one.kind in _SPEAKING]
+    others = [one for one in named if not own.intersection(one.targets) and not _held(one, own)]
+    return not others and (paragraph.role == "conclusions" or bool(named))
+
+
+def _held(mention: Mention, own: set[Reference | None]) -> bool:
+    """Whether a resolution or a sitting is the meeting's own."""
+    return any(one.part_of in own for one in mention.targets)
+
+
+def _asks(directive: Directive, mentions: Mentions) -> bool:
+    entry = mentions.grammar.vocabulary.get(VERB, directive.verb)
+    return bool(entry and _ASKING.intersection(entry.properties.get("force", ())))
+
+
+def _label(item: Paragraph, of: Paragraph) -> str:
+    return item.block.number.removeprefix(of.number).replace(")(", ".").strip("()")
 
 
 def _form(paragraph: Paragraph, grammar: Grammar) -> tuple[re.Match[str], Entry] | None:
@@ -83,22 +112,21 @@ def _form(paragraph: Paragraph, grammar: Grammar) -> tuple[re.Match[str], Entry]
     return None
 
 
-def _recommendation(
-    document: Document, paragraph: Paragraph, label: str, meeting: Reference, grammar: Grammar
-) -> Directive | None:
+def _recommendation(document: Document, paragraph: Paragraph, label: str, mentions: Mentions) -> Directive | None:
     """An item as a recommendation: "VERB ADDRESSEE ..." or "ADDRESSEE should ...", or told by other words of a verb.
 
     The pack's `[recommendations.told]` has those: verb -> patterns, for nouns of verbs ("an invitation to States to").
     """
-    text = paragraph.view.text
+    grammar, text = mentions.grammar, paragraph.view.text
     end = len(text)
     if closing := grammar.one("members", "closing").search(text):
         end = closing.start()
     form = _form(paragraph, grammar)
-    if form is None:
+    if form is None or mentions.meeting is None:
         return None
     match, verb = form
     agents = match.span("agents") if match.groupdict().get("agents") else None
     addressees = addressed(paragraph.view, *agents) if agents else ()
     span: Span = paragraph.view.span(0, end)
-    return Directive(paragraph.number, (span,), meeting, verb.identifier, addressees, document.quote(span), label=label)
+    said = document.quote(span)
+    return Directive(paragraph.number, (span,), mentions.meeting, verb.identifier, addressees, said, label=label)

@@ -159,8 +159,15 @@ class _Found:
         entry = Entry(ID_BASE + body.path, body.identifier, ReferenceKind.BODY.value, {}, {}, {}, {}, {})
         for form in forms_of(name, self.text, self.grammar, noun=short):
             # "the Working Group" is the own one; in a text that calls it so, "a small working group" is another.
-            capital = short and form[0].isupper() and (" " not in form or form in self.text)
+            capital = short and form[0].isupper() and (" " not in form or form in self._beside_names())
             self.names.append((form, Name(MentionKind.BODY, (entry,), short, capital)))
+
+    def _beside_names(self) -> str:
+        """The text without the names in full."""
+        text = self.text
+        for name, meant in self.names:
+            text = text if meant.short else text.replace(name, " ")
+        return text
 
     def add_nouns(self, match: re.Match[str], body: Reference, *, known: tuple[str, ...] = ()) -> None:
         """The noun that a name is called by; with its ends alone: "group (of governmental) experts".
