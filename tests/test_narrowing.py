@@ -62,6 +62,20 @@ def test_every_query_that_can_be_narrowed_says_where() -> None:
     assert marked == set(NARROWED)
 
 
+@pytest.mark.parametrize("name", NARROWED)
+def test_all_lines_of_a_query_narrow_what_its_paths_begin_at(name: str) -> None:
+    assert len(set(re.findall(r"# narrow (\?\w+)", stored_query(name).sparql))) == 1
+
+
+def test_an_iri_that_has_no_name_stands_for_itself() -> None:
+    store, query = competency.store("evidence"), stored_query("evidence")
+    fact = ox.NamedNode(
+        "https://w3id.org/mandategraph/id/CAC/COSP/EG.1/meeting/8/report/para/21/activity/note_verbale/1"
+    )
+    assert things(store, query.parameters, {"_resource": fact}) == (str(fact),)
+    assert things(store, query.parameters, {"_resource": ox.Literal("no such thing")}) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [(name, told) for name, told, _ in [*FILTERED, *COUNTED] if name in NARROWED],
