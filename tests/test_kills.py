@@ -80,7 +80,7 @@ def test_killed_before_each_step_the_store_is_old_or_new(tmp_path: Path) -> None
         steps = 10**6 - int(line(builder).split()[1])
     assert steps > 40, steps
     outcomes = []
-    for step in range(1, steps + 1, 4):
+    for step in range(1, steps + 1, max(4, steps // 60)):
         copy = shutil.copytree(path, tmp_path / f"copy{step}")
         with running(STEPPER, copy, step) as builder:
             assert builder.wait() == -signal.SIGKILL
