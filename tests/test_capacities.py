@@ -36,6 +36,11 @@ MEMBERS = "Representatives of the following States members of the Commission att
             },
         ),
         (
+            "es",
+            ["Asistieron a la reunión representantes de las siguientes Partes: Chad y Chile."],
+            {"TCD": "state_party", "CHL": "state_party"},
+        ),
+        (
             "en",
             ["The following non-governmental and private sector organizations were represented: Basel Action Network."],
             {"Basel Action Network": "non_governmental_organization"},
@@ -91,5 +96,19 @@ def test_a_heading_of_the_second_level_opens_a_section_where_none_is_higher() ->
         title="",
         headings={"1": "Attendance", "2": "Debate"},
         level=2,
+    )
+    assert [one.participant.identifier for one in facts.participations] == ["AUT", "BEL"]
+
+
+def test_a_heading_without_a_number_ends_a_section_under_a_letter() -> None:
+    _, facts = facts_of(
+        STATES,
+        "Chad and Chile were represented.",
+        language="en",
+        body="E/CN.7",
+        title="",
+        headings={"1": "Attendance", "2": "ITEM 3. DEBATE"},
+        level=2,
+        unnumbered={"2"},
     )
     assert [one.participant.identifier for one in facts.participations] == ["AUT", "BEL"]

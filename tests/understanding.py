@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from mandategraph.document import Block, BlockKind, Document, OffsetMap, Span
 from mandategraph.facts import Facts
 from mandategraph.interpret import interpret
@@ -20,6 +22,7 @@ def document_of(
     headings: dict[str, str] | None = None,
     language: str = "zh",
     level: int = 1,
+    unnumbered: Container[str] = (),
 ) -> Document:
     """A document of numbered paragraphs. A paragraph that begins with `(a)` is an item; `headings` go before numbers."""
     blocks: list[Block] = []
@@ -41,7 +44,9 @@ def document_of(
             continue
         number += 1
         if headings and str(number) in headings:
-            add(BlockKind.HEADING, f"heading {number}", headings[str(number)], level=level)
+            plain = str(number) in unnumbered
+            label = "" if plain else f"heading {number}"
+            add(BlockKind.HEADING, label, headings[str(number)], level=0 if plain else level)
         add(BlockKind.PARAGRAPH, str(number), words)
     text = "\n".join(texts)
     offsets = OffsetMap((0,), (0,), (len(text),))
@@ -72,9 +77,12 @@ def facts_of(
     headings: dict[str, str] | None = None,
     language: str = "zh",
     level: int = 1,
+    unnumbered: Container[str] = (),
 ) -> tuple[Document, Facts]:
     """The document and its facts."""
-    document = document_of(*paragraphs, title=title, body=body, headings=headings, language=language, level=level)
+    document = document_of(
+        *paragraphs, title=title, body=body, headings=headings, language=language, level=level, unnumbered=unnumbered
+    )
     pack = load_pack(language)
     mentions = recognise(document, pack, load())
     return document, interpret(document, mentions, pack, load())

@@ -78,7 +78,7 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
         if block.kind == BlockKind.HEADING and not _is_name(view):
             words = _NOTE.sub("", view.text)
             found = next((key for key, pattern in roles if pattern.search(words)), "")
-            section = found if block.level <= top and (block.level or not top) else section
+            section = found if block.level <= top else section
             role = found or section
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING) and block.number:
             number = block.number
@@ -89,7 +89,7 @@ def paragraphs_of(mentions: Mentions) -> tuple[Paragraph, ...]:
 
 
 def _top(mentions: Mentions) -> int:
-    """The level of the headings that open sections: the highest of those that are numbered, if any are."""
+    """The level down to which headings open sections: the highest of those that are numbered, if any are."""
     levels = (block.level for block, _ in mentions.views if block.kind == BlockKind.HEADING and block.level)
     return min(levels, default=0)
 
