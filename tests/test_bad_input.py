@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -54,9 +55,10 @@ def held(built: Path, tmp_path: Path) -> Path:
 
 
 def state(store: Path) -> dict[str, bytes]:
-    """Every file of a store with its bytes."""
+    """Every file of a store with its bytes, but for what an unfinished build leaves for the next one."""
     files = (path for path in sorted(store.rglob("*")) if path.is_file() and path != store / _UNTOUCHED)
-    return {path.relative_to(store).as_posix(): path.read_bytes() for path in files}
+    found = {path.relative_to(store).as_posix(): path.read_bytes() for path in files}
+    return {name: data for name, data in found.items() if not name.startswith("begun/")}
 
 
 # ---------------------------------------------------------------- one message, exit code 2, the store as it was
@@ -526,7 +528,8 @@ def test_ctrl_c_in_the_middle_of_a_build(held: Path, tmp_path: Path, jobs: str, 
     time.sleep(moment)
     os.killpg(build.pid, signal.SIGINT)  # as a terminal does: to the workers too
     out, err = build.communicate(timeout=60)
-    assert (build.returncode, out, err) == (130, b"", b"stopped: the store is as it was.\n")
+    assert (build.returncode, out) == (130, b"")
+    assert re.fullmatch(rb"stopped: the store is as it was\.( What was read is kept: [1-4] sources?\.)?\n", err), err
     assert state(held) == before
 
 

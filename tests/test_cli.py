@@ -27,6 +27,7 @@ CONTRACT = [
         "export",
         "correct",
         "diff",
+        "serve",
         "status",
         "remove",
     ),

@@ -69,6 +69,13 @@ def server(store: str) -> Iterator[Served]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def patient(store: str) -> Iterator[Served]:
+    """A server whose queries have the time to take all their memory, however busy the machine is."""
+    with served(store, "--timeout", "60", "--memory", str(MEGABYTES), "--workers", "2") as running:
+        yield running
+
+
 def test_a_query_nested_too_deep_is_refused_at_once_and_no_process_dies(server: Served) -> None:
     assert server.ask("ASK {}").ok
     before = set(descendants(server.process.pid))
@@ -115,12 +122,12 @@ def test_a_deadline_comes_with_when_to_ask_again(server: Served) -> None:
 
 
 def test_queries_that_take_all_memory_are_ended_and_the_next_one_is_answered(
-    server: Served, request: pytest.FixtureRequest
+    patient: Served, request: pytest.FixtureRequest
 ) -> None:
-    said = set()
+    server, said = patient, set()
     for number in range(20 if request.config.getoption("--load") >= LONG else len(BOMBS)):
         answer = server.ask(BOMBS[number % len(BOMBS)])
-        assert answer.status_code == 503
+        assert answer.status_code in (422, 503)  # 422: it was the answer that grew too large
         said.add(answer.json()["detail"].split(":")[0].split(" bytes")[0])
         assert server.ask("ASK {}").json()["boolean"] is True
         assert held(server) < (MEGABYTES * 2 + 400) * 1024 * 1024

@@ -115,7 +115,7 @@ class _Reader:
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
     def _row(self, iri: str) -> Iterator[tuple[str, Row]]:
-        """A directive's row and the document that it stands in; nothing where no words of a document say it."""
+        """A directive's row and the document that it stands in; nothing where it stands in none."""
         places = [
             (*self._document(document), self._number(paragraph), number, document)
             for paragraph in self._targets(iri, ONTOLOGY + "recordedIn")
@@ -123,7 +123,7 @@ class _Reader:
             for document in self._targets(paragraph, ONTOLOGY + "partOf")
         ]
         begins = [_begin(evidence) for evidence in self._targets(iri, ONTOLOGY + "evidence")]
-        if not places or not begins:
+        if not places:
             return
         title, year, position, para, document = min(places)
         origins = [self._source(source) for source in self._targets(iri, ONTOLOGY + "source")]
@@ -133,7 +133,7 @@ class _Reader:
                 iri=iri,
                 document=title,
                 position=position,
-                begin=min(begins),
+                begin=min(begins, default=_FAR),
                 para=para,
                 letter=next(iter(self._values(iri, "label")), ""),
                 sources=tuple(sorted({name for name, _ in origins if name})),
