@@ -43,10 +43,10 @@ def elected(text: str, grammar: Grammar) -> list[Elected]:
     gaps = [list(office.finditer(text, begin, end)) for begin, end in zip(ends, begins, strict=True)]
     leading = _leading(text, gaps, people, election)
     held = [""] * len(people)
-    before = leading[0].group() if leading else ""
+    before = leading
     since = 0  # the first of those whom an office behind them is of
     for at, found in enumerate(gaps[1:], 1):
-        follows, precedes = _split(text, found, people, at, bool(leading))
+        follows, precedes = _split(text, found, people, at, leading != "")
         if follows:
             held[since:at] = [one or follows for one in held[since:at]]
         if before and not follows:
@@ -56,29 +56,27 @@ def elected(text: str, grammar: Grammar) -> list[Elected]:
     return [Elected(person, one) for person, one in zip(people, held, strict=True) if one]
 
 
-def _leading(
-    text: str, gaps: list[list[re.Match[str]]], people: list[re.Match[str]], election: re.Pattern[str]
-) -> list[re.Match[str]]:
-    """The office that stands before the first person as theirs, if one does."""
+def _leading(text: str, gaps: list[list[re.Match[str]]], people: list[re.Match[str]], election: re.Pattern[str]) -> str:
+    """The office that stands before the first person as theirs, `""` if none does."""
     if not gaps[0]:
-        return []
+        return ""
     last = gaps[0][-1]
     between = text[last.end() : people[0].start()]
     if _LEADS.match(between):
-        return [last]
+        return last.group()
     if _PAUSES.search(between):
-        return []
+        return ""
     # "the Chair announced the election of A (Chad) as Rapporteur": an office behind the person is more theirs
-    return [] if election.search(between) and any(gaps[1:]) and not _leads(text, gaps, people) else [last]
+    others = election.search(between) and any(gaps[1:]) and not _leads(text, gaps, people)
+    return "" if others else last.group()
 
 
 def _leads(text: str, gaps: list[list[re.Match[str]]], people: list[re.Match[str]]) -> bool:
     """Whether the offices of a sentence stand before those who hold them, as the second one shows."""
     for found, (_, second) in zip(gaps[1:], pairwise(people), strict=False):
         if found:
-            return not _PAUSES.search(text, found[-1].end(), second.start()) or bool(
-                _LEADS.match(text, found[-1].end(), second.start())
-            )
+            between = text[found[-1].end() : second.start()]
+            return not _PAUSES.search(between) or _LEADS.match(between) is not None
     return False
 
 
