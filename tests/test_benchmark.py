@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark.asking import as_text, questions
+from benchmark.asking import as_texts, questions
 from benchmark.enlarging import enlarge
 from benchmark.measuring import run
 from benchmark.reporting import seconds, tables
@@ -73,7 +73,7 @@ def test_questions_are_all_stored_queries_and_those_about_one_resolution(tmp_pat
     assert "mandates" in names
     assert "trace-mandate resolution=CAC/COSP resolution 7/1" in names
     told = next(one for one in asked if one.name == "trace-mandate" and one.parameters)
-    text = as_text(told, tmp_path / "store")
+    (text,) = as_texts([told], tmp_path / "store")
     assert '"CAC/COSP resolution 7/1"' in text
     assert "?_resolution " not in text.partition("WHERE")[2]
 

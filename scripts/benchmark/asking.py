@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmark.measuring import run
 from benchmark.places import beside
+
+if TYPE_CHECKING:
+    from mandategraph.querying.asking import Queryable
 
 #: The parameters by which a query is about one thing.
 _ONE_THING = ("resolution", "resource", "document", "source", "report")
@@ -50,16 +54,21 @@ def questions(resolution: str) -> list[Question]:
     return [*(Question(name) for name in stored), *one]
 
 
-def as_text(question: Question, store: Path) -> str:
-    """A question as an engine gets it that knows nothing of stored queries: SPARQL, with its terms in their places."""
+def as_texts(asked: list[Question], store: Path) -> list[str]:
+    """Questions as an engine gets them that knows no stored queries: SPARQL, with their terms in their places."""
     import mandategraph as mg
+
+    with mg.open(store) as graph:
+        return [_as_text(one, graph.store) for one in asked]
+
+
+def _as_text(question: Question, store: Queryable) -> str:
     from mandategraph.querying.binding import bind
     from mandategraph.querying.placing import place
     from mandategraph.querying.stored import stored_query
 
     query = stored_query(question.name, ())
-    with mg.open(store) as graph:
-        bound = bind(graph.store, query, question.parameters)
+    bound = bind(store, query, question.parameters)
     return place(query.sparql, {one.parameter.variable: str(one.term) for one in bound})
 
 

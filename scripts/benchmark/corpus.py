@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmark.asking import Answered, Question, as_text, ask, ask_ours, questions
+from benchmark.asking import Answered, Question, as_texts, ask, ask_ours, questions
 from benchmark.enlarging import enlarge
 from benchmark.measuring import Ran, run
 from benchmark.places import TOP, beside, ours
@@ -75,7 +75,7 @@ def _measure_size(plan: Plan, times: int, keep: Callable[[str, Callable[[], obje
     asked = questions(_resolution(store))
     keep(f"{times} asked", lambda: _answers(asked, ask_ours(asked, store, plan.work, plan.runs)))
     if times == plan.sizes[0]:
-        texts = [as_text(one, store) for one in asked]
+        texts = as_texts(asked, store)
         raw = _database(store)
         keep(f"{times} asked pyoxigraph", lambda: _answers(asked, ask("pyoxigraph", raw, texts, plan.work, plan.runs)))
         keep(f"{times} asked Virtuoso", lambda: _in_virtuoso(asked, texts, quads, plan))
@@ -102,7 +102,7 @@ def _measure_part(plan: Plan, keep: Callable[[str, Callable[[], object]], None])
     for file in triples:
         keep(f"{file.stem} pyshacl whole", partial(_validated, shapes, file))
     asked = questions(_resolution(store))
-    texts = [as_text(one, store) for one in asked]
+    texts = as_texts(asked, store)
     keep("part asked", lambda: _answers(asked, ask_ours(asked, store, plan.work, plan.runs)))
     keep("part asked rdflib", lambda: _answers(asked, ask("rdflib", str(triples[-1]), texts, plan.work, 1)))
 
