@@ -35,12 +35,13 @@ def find_recommendations(
     announced = mentions.grammar.one("recommendations", "announcement")
     found: list[Directive] = []
     for paragraph, items in _lists(paragraphs):
+        told = announced.search(paragraph.sentences[-1].text)
+        if not told and not _is_own(paragraph, mentions):
+            continue
         read = [_recommendation(document, item, _label(item, paragraph), mentions) for item in items]
         made = [one for one in read if one]
         asking = sum(_asks(one, mentions) for one in made)
-        if announced.search(paragraph.sentences[-1].text) or (
-            _is_own(paragraph, mentions) and asking > 1 and asking >= _MOST * len(items)
-        ):
+        if told or (asking > 1 and asking >= _MOST * len(items)):
             found += made
     return tuple(found), frozenset(one.para for one in found)
 
